@@ -1,0 +1,41 @@
+"""What was promised last year, and what does this year's report say about it?
+
+    import yoy
+    comparison = yoy.compare(yoy.read("2024.txt"), yoy.read("2025.txt"))
+    print(yoy.render(comparison, "md"))
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+__all__ = ["Comparison", "Report", "YoyError", "__version__", "compare", "parse", "read", "render"]
+
+if TYPE_CHECKING:
+    from yoy.errors import YoyError
+    from yoy.model import Comparison, Report
+    from yoy.parser import parse_document as parse
+    from yoy.pipeline import compare, read
+    from yoy.rendering import render
+
+_FACE = {
+    "Comparison": ("yoy.model", "Comparison"),
+    "Report": ("yoy.model", "Report"),
+    "YoyError": ("yoy.errors", "YoyError"),
+    "compare": ("yoy.pipeline", "compare"),
+    "parse": ("yoy.parser", "parse_document"),
+    "read": ("yoy.pipeline", "read"),
+    "render": ("yoy.rendering", "render"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A verb or type of the face, imported when it is first used, so that `yoy --help` stays quick."""
+    if name not in _FACE:
+        raise AttributeError(f"module 'yoy' has no attribute {name!r}")
+    from importlib import import_module
+
+    module, attribute = _FACE[name]
+    return getattr(import_module(module), attribute)

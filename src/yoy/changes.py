@@ -1,0 +1,114 @@
+"""Measures against measures: what was kept, reworded, moved, merged, split, new or dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from yoy.matching import Link
+from yoy.model import Change, ChangeKind, Edit, FieldChange, Figure, Statement
+from yoy.text import normalise
+
+_TOKEN = re.compile(r"\d+(?:[.,，]\d+)*|[a-zA-Z]+|\s+|.", re.S)
+_ISLAND = 2
+"""Fewer equal characters between two edits are swallowed: what is left reads as words, not confetti."""
+
+
+def find_changes(
+    before: Sequence[Statement], after: Sequence[Statement], links: Sequence[Link]
+) -> tuple[Change, ...]:
+    """Every measure of both years exactly once, in the later report's order, the dropped ones last."""
+    aligned = [([before[i] for i in link.earlier], [after[j] for j in link.later], link.score) for link in links]
+    fields = _diff_fields([(a[0], b[0]) for a, b, _ in aligned if len(a) == len(b) == 1])
+    changes = [_name_change(a, b, score, fields) for a, b, score in aligned]
+    matched = {s.id for c in changes for s in c.later}
+    changes += [Change(ChangeKind.NEW, (), (s,), 0.0) for s in after if s.id not in matched]
+    changes.sort(key=lambda c: c.later[0].span.start)
+    matched = {s.id for c in changes for s in c.earlier}
+    return tuple(changes + [Change(ChangeKind.DROPPED, (s,), (), 0.0) for s in before if s.id not in matched])
+
+
+def diff_words(before: str, after: str) -> tuple[Edit, ...]:
+    """The words left out and put in, each whole text recoverable from its pieces.
+
+    >>> [tuple(e) for e in diff_words("办结案件12件", "办结案件15件")]
+    [('equal', '办结案件'), ('delete', '12'), ('insert', '15'), ('equal', '件')]
+    """
+    from rapidfuzz.distance import Indel
+
+    a, b = _TOKEN.findall(before), _TOKEN.findall(after)
+    blocks = [(0, 0, 0), *((m.a, m.b, m.size) for m in Indel.opcodes(a, b).as_matching_blocks())]
+    kept = [m for m in blocks if m[2] >= _ISLAND or _is_edge(m, a, b) or any(t.isdigit() for t in a[m[0] : m[0] + m[2]])]
+    edits: list[Edit] = []
+    i = j = 0
+    for start_a, start_b, size in [*kept, (len(a), len(b), 0)]:
+        for op, words in (("delete", a[i:start_a]), ("insert", b[j:start_b]), ("equal", a[start_a : start_a + size])):
+            if words:
+                edits.append(Edit(op, "".join(words)))
+        i, j = start_a + size, start_b + size
+    return tuple(edits)
+
+
+def _is_edge(block: tuple[int, int, int], a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether an equal piece stands at the beginning or the end of both texts."""
+    start_a, start_b, size = block
+    return start_a == start_b == 0 or (start_a + size == len(a) and start_b + size == len(b))
+
+
+def _name_change(
+    before: list[Statement], after: list[Statement], score: float, fields: dict[tuple[str, str], tuple[FieldChange, ...]]
+) -> Change:
+    if len(before) > 1 or len(after) > 1:
+        kind = ChangeKind.MERGED if len(before) > 1 else ChangeKind.SPLIT
+        return Change(kind, tuple(before), tuple(after), score)
+    a, b = before[0], after[0]
+    changed = fields.get((a.id, b.id), ())
+    return Change(_find_kind(a, b, changed), (a,), (b,), score, diff_words(a.text, b.text), changed)
+
+
+def _find_kind(a: Statement, b: Statement, changed: Sequence[FieldChange]) -> ChangeKind:
+    """Figures outweigh a move, a move outweighs rewording."""
+    if any(f.field.startswith("figure") for f in changed):
+        return ChangeKind.FIGURES_CHANGED
+    if any(f.field == "section" for f in changed):
+        return ChangeKind.MOVED
+    return ChangeKind.KEPT if normalise(a.text) == normalise(b.text) else ChangeKind.REWORDED
+
+
+def _diff_fields(pairs: Sequence[tuple[Statement, Statement]]) -> dict[tuple[str, str], tuple[FieldChange, ...]]:
+    """The fields that differ, by the ids of the pair; both sides are aligned and keyed before they are compared."""
+    from deepdiff import DeepDiff
+
+    before = {f"{a.id} {b.id}": _make_record(a) for a, b in pairs}
+    after = {f"{a.id} {b.id}": _make_record(b) for a, b in pairs}
+    different = {k: v for k, v in before.items() if v != after[k]}
+    diff = DeepDiff(different, {k: after[k] for k in different}, view="tree", verbose_level=2, threshold_to_diff_deeper=0)
+    found: dict[tuple[str, str], list[FieldChange]] = {}
+    for report_type in ("values_changed", "dictionary_item_added", "dictionary_item_removed"):
+        for level in diff.get(report_type, ()):
+            key, field = level.path(output_format="list")
+            was, now = ("" if str(v) == "not present" else str(v) for v in (level.t1, level.t2))
+            earlier, later = key.split()
+            found.setdefault((earlier, later), []).append(FieldChange(field, was, now))
+    return {pair: tuple(sorted(changes, key=lambda c: c.field)) for pair, changes in found.items()}
+
+
+def _make_record(s: Statement) -> dict[str, str]:
+    """A measure as keyed fields: its section, and its figures by unit."""
+    record = {"section": _find_section(s)}
+    seen: dict[str, int] = {}
+    for figure in s.figures:
+        seen[figure.unit] = seen.get(figure.unit, 0) + 1
+        again = f" {seen[figure.unit]}" if seen[figure.unit] > 1 else ""
+        record[f"figure {figure.unit}{again}"] = _write_figure(figure)
+    return record
+
+
+def _find_section(s: Statement) -> str:
+    """The numbered section below the part of the report: a theme renamed is no move."""
+    found = re.search(r"[（(]([一二三四五六七八九十]+)[）)]", s.item)
+    return found.group(1) if found else ""
+
+
+def _write_figure(figure: Figure) -> str:
+    return f"{figure.value:f}{figure.unit}"

@@ -1,0 +1,201 @@
+"""The command line: reads arguments, calls one verb, prints; the exit code is the answer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from yoy import __version__
+
+app = typer.Typer(
+    name="yoy",
+    help="What was promised last year, and what does this year's report say about it?\n\n"
+    "去年承诺的，今年的报告怎么说？\n\n"
+    "Start with:  yoy compare 2024.txt 2025.txt -o report.html",
+    epilog="Exit codes: 0 done · 1 --exit-code found unanswered promises · 2 wrong usage or unusable input · "
+    "70 a bug in yoy · 130 interrupted",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Lang(StrEnum):
+    """Languages of the outputs."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+class Format(StrEnum):
+    """Formats of a comparison."""
+
+    HTML = "html"
+    MD = "md"
+    JSON = "json"
+    TEXT = "text"
+
+
+def _default_lang() -> str:
+    """`YOY_LANG`, else English where the locale says so, else Chinese."""
+    named = os.environ.get("YOY_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return "en" if named.lower().startswith("en") else "zh"
+
+
+_SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".md": Format.MD, ".json": Format.JSON, ".txt": Format.TEXT}
+
+LangOption = Annotated[
+    Lang,
+    typer.Option(
+        "--lang", default_factory=_default_lang, show_default="from the locale", help="Language of the output."
+    ),
+]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"yoy {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@app.command()
+def compare(
+    earlier: Annotated[Path, typer.Argument(help="The report that promised: .txt, .html, parsed .json, hand-written .json or .yaml.")],
+    later: Annotated[Path, typer.Argument(help="The next year's report of the same body.")],
+    lang: LangOption,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", help="File to write; its suffix names the format (.html .md .json .txt); `-` for standard output. May be given several times."),
+    ] = None,
+    format: Annotated[  # the option's name, as users know it
+        Format | None, typer.Option("--format", help="Format of the outputs, whatever their suffix.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Compare even reports of different bodies, of the same year or in the wrong order.")] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where a promise that is due has no answer.")] = False,
+) -> None:
+    """Compare two years: which of last year's next steps does this year's report answer?
+
+    Without --output a summary is printed.
+
+    yoy compare 2024.txt 2025.html -o report.html -o report.json
+    """
+    from yoy.outputs import STANDARD_OUTPUT, check_target, write_output
+    from yoy.pipeline import compare as compare_reports
+    from yoy.pipeline import read
+    from yoy.rendering import render
+
+    targets = [(target, format or _find_format(target)) for target in output or [STANDARD_OUTPUT]]
+    for target, _ in targets:
+        check_target(target, (earlier, later))
+    comparison = compare_reports(read(earlier), read(later), force=force)
+    for target, chosen in targets:
+        write_output(target, render(comparison, chosen, lang))
+        if target != STANDARD_OUTPUT:
+            typer.echo(target, err=True)
+    if exit_code and any(not f.verdict.answered and f.verdict != "not_due" for f in comparison.follow_ups):
+        raise typer.Exit(1)
+
+
+def _find_format(target: str) -> Format:
+    """The format that a file's suffix names; a summary for standard output."""
+    from yoy.errors import UnwritableOutput
+
+    if target == "-":
+        return Format.TEXT
+    suffix = Path(target).suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise UnwritableOutput("unknown_format", target, format=suffix, known=" ".join(_SUFFIXES))
+    return _SUFFIXES[suffix]
+
+
+@app.command()
+def parse(
+    sources: Annotated[list[Path], typer.Argument(help="Reports: .txt, .html, or hand-written .json or .yaml.")],
+    lang: LangOption,
+    output: Annotated[str, typer.Option("--output", "-o", help="Folder for the parsed reports, created where missing; `-` prints a single one.")] = "-",
+) -> None:
+    """Parse reports to JSON: outline, measures, problems and next steps, each with its place in the source.
+
+    yoy parse reports/*.txt -o parsed
+    """
+    from yoy.errors import UnwritableOutput
+    from yoy.outputs import STANDARD_OUTPUT, check_target, write_output
+    from yoy.pipeline import read
+    from yoy.schema import dump_report
+
+    if output == STANDARD_OUTPUT:
+        if len(sources) > 1:
+            raise typer.BadParameter("several reports need a folder", param_hint="--output")
+        write_output(output, dump_report(read(sources[0]), lang))
+        return
+    folder = Path(output)
+    targets = [str(folder / f"{source.stem}.json") for source in sources]
+    twice = next((t for t in targets if targets.count(t) > 1), None)
+    if twice:
+        raise UnwritableOutput("same_name", twice)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableOutput("cannot_write", folder, why=error.strerror or error) from error
+    for source, target in zip(sources, targets, strict=True):
+        check_target(target, sources)
+        write_output(target, dump_report(read(source), lang))
+        typer.echo(target, err=True)
+
+
+@app.command()
+def inspect(
+    report: Annotated[Path, typer.Argument(help="One report: .txt, .html, .json or .yaml.")],
+    lang: LangOption,
+) -> None:
+    """Check up one report: its outline, what it contains and lacks, and how far its plan can be checked.
+
+    yoy inspect 2025.txt
+    """
+    from yoy.checkup import check_up
+    from yoy.outputs import STANDARD_OUTPUT, write_output
+    from yoy.pipeline import read
+    from yoy.rendering.checkup import render_checkup
+
+    write_output(STANDARD_OUTPUT, render_checkup(check_up(read(report)), lang))
+
+
+def main() -> NoReturn:
+    """Run the command line; every way out ends in an exit code."""
+    from yoy.errors import YoyError
+
+    try:
+        app()
+    except YoyError as error:
+        typer.echo(f"yoy: {error.say(_default_lang())}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception:  # noqa: BLE001 - the last resort: a bug is reported as one
+        import traceback
+
+        traceback.print_exc()
+        typer.echo(f"yoy {__version__}: this is a bug in yoy; please report it with the lines above", err=True)
+        sys.exit(70)
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""What a supervisor asks next: problems and their steps, indicators and their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yoy.matching import Pairing, Side, find_evidence
+from yoy.model import Change, ChangeKind, Figure, FigureChange, Match, ProblemChain, Statement
+
+_STEP = 0.3
+"""A next step speaks of a problem from this score on."""
+_AGAIN = 0.4
+"""A later problem names an earlier one again from this score on."""
+_LABEL = 16
+
+
+def chain_problems(problems: Side, plan: Side, later_problems: Side) -> tuple[ProblemChain, ...]:
+    """Each earlier problem with the steps planned against it and the later problem that repeats it."""
+    steps, again = Pairing(problems, plan), Pairing(problems, later_problems)
+    return tuple(
+        ProblemChain(problem, _accept(steps, i, _STEP), next(iter(_accept(again, i, _AGAIN)), None))
+        for i, problem in enumerate(problems.statements)
+    )
+
+
+def compare_figures(changes: Sequence[Change]) -> tuple[FigureChange, ...]:
+    """The indicators of measures that were matched one to one, in the later report's order."""
+    found: list[FigureChange] = []
+    for change in changes:
+        if change.change in (ChangeKind.MERGED, ChangeKind.SPLIT) or not (change.earlier and change.later):
+            continue
+        found.extend(_compare_pair(change.earlier[0], change.later[0]))
+    return tuple(found)
+
+
+def _accept(pairing: Pairing, i: int, floor: float) -> tuple[Match, ...]:
+    evidence = find_evidence(pairing, i)
+    return tuple(m for m in evidence.accepted if m.score >= floor)
+
+
+def _compare_pair(earlier: Statement, later: Statement) -> list[FigureChange]:
+    """The figures of two matched measures, paired by unit in their order."""
+    left = list(later.figures)
+    rows = []
+    for figure in earlier.figures:
+        other = next((f for f in left if f.unit == figure.unit), None)
+        if other:
+            left.remove(other)
+            reason = _find_difference(figure, other)
+            rows.append(FigureChange(_name_indicator(later, other), figure, other, not reason, reason))
+        else:
+            rows.append(FigureChange(_name_indicator(earlier, figure), figure, None, False, "withdrawn"))
+    rows.extend(FigureChange(_name_indicator(later, figure), None, figure, False, "added") for figure in left)
+    return rows
+
+
+def _find_difference(earlier: Figure, later: Figure) -> str:
+    """Why two figures of one unit cannot be compared; empty where they can."""
+    if earlier.base != later.base:
+        return "base"
+    return "direction" if earlier.direction != later.direction else ""
+
+
+def _name_indicator(statement: Statement, figure: Figure) -> str:
+    """The words just before a figure: what is counted."""
+    before = statement.text[: figure.span.start - statement.span.start]
+    after = statement.text[figure.span.end - statement.span.start :]
+    words = before.rstrip("，,、：: 为达到至约近共累计").split("，")[-1][-_LABEL:]
+    return words or after.strip("，。；, ;")[:_LABEL]

@@ -1,0 +1,79 @@
+"""The named grounds on which two statements are compared; a docstring is the sentence a reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rapidfuzz import fuzz
+
+from yoy.matching.pairing import ComparisonVector, Pairing
+from yoy.matching.vectors import Vector
+from yoy.model import Statement
+from yoy.text import normalise
+
+Compare = Callable[[Pairing, ComparisonVector], tuple[float, str]]
+
+_PHRASE = 10
+"""A run of so many characters in common counts in full."""
+
+
+def wording(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
+    """The two clauses use the same characters and words; the rarer, the more it counts."""
+    earlier, later = _clauses(pairing, vector)
+    return vector.wording, "、".join(_find_heaviest(earlier, later))
+
+
+def sentence(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
+    """The whole sentences around the two clauses use the same words."""
+    return vector.sentence, ""
+
+
+def theme(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
+    """The two paragraphs are about the same things."""
+    return vector.theme, ""
+
+
+def phrase(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
+    """The longest run of characters that both clauses have in common."""
+    earlier, later = _statements(pairing, vector)
+    run = find_longest_run(normalise(earlier.text), normalise(later.text))
+    return min(len(run), _PHRASE) / _PHRASE, f"“{run}”" if len(run) > 1 else ""
+
+
+def phrasing(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
+    """One clause can be turned into the other by few insertions and deletions."""
+    earlier, later = _statements(pairing, vector)
+    return fuzz.ratio(normalise(earlier.text), normalise(later.text)) / 100, ""
+
+
+COMPARISONS: dict[str, Compare] = {c.__name__: c for c in (wording, sentence, theme, phrase, phrasing)}
+"""Every comparison by its name; the scorer's weights say which of them count, and how much."""
+
+
+def find_longest_run(a: str, b: str) -> str:
+    """The longest text that stands in both.
+
+    >>> find_longest_run("建设粮食储备库", "新建粮食储备库两座")
+    '粮食储备库'
+    """
+    best, start = "", 0
+    for end in range(1, len(a) + 1):
+        while end - start > len(best) and a[start:end] not in b:
+            start += 1
+        if end - start > len(best):
+            best = a[start:end]
+    return best
+
+
+def _statements(pairing: Pairing, vector: ComparisonVector) -> tuple[Statement, Statement]:
+    return pairing.earlier.statements[vector.earlier], pairing.later.statements[vector.later]
+
+
+def _clauses(pairing: Pairing, vector: ComparisonVector) -> tuple[Vector, Vector]:
+    return pairing.earlier.clauses[vector.earlier], pairing.later.clauses[vector.later]
+
+
+def _find_heaviest(earlier: Vector, later: Vector, n: int = 4) -> list[str]:
+    """The shared pairs that count most."""
+    shared = [(-earlier[g] * later[g], g) for g in earlier if len(g) > 1 and g in later]
+    return [g for _, g in sorted(shared)[:n]]

@@ -1,0 +1,130 @@
+"""Two lists of statements, prepared for comparison: clause, sentence and paragraph of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
+from itertools import pairwise
+
+from yoy.matching.vectors import Index, Vector, Vocabulary
+from yoy.model import Report, Statement
+from yoy.text import ends_sentence
+
+Weights = tuple[float, float, float]
+"""What wording, sentence and theme count."""
+
+
+class Side:
+    """Some statements of one report, with the sentence and the paragraph that each stands in."""
+
+    def __init__(self, report: Report, statements: Sequence[Statement], vocabulary: Vocabulary) -> None:
+        self.statements = statements
+        self.sentence_of = _number(statements, lambda a, b: ends_sentence(a.text) or b.span.start - a.span.end > 2)
+        lines = _find_lines(report.source.text, statements)
+        line_of = dict(zip((s.id for s in statements), lines, strict=True))
+        self.paragraph_of = _number(statements, lambda a, b: line_of[a.id] != line_of[b.id])
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def clauses(self) -> list[Vector]:
+        """One vector for each statement."""
+        return [self._vocabulary.weigh([s.text]) for s in self.statements]
+
+    @cached_property
+    def sentences(self) -> list[Vector]:
+        """One vector for each sentence, at its number."""
+        return self._weigh_groups(self.sentence_of)
+
+    @cached_property
+    def paragraphs(self) -> list[Vector]:
+        """One vector for each paragraph and the headings above it, at its number."""
+        return self._weigh_groups(self.paragraph_of)
+
+    @cached_property
+    def members(self) -> list[list[int]]:
+        """The statements of each sentence, by position."""
+        groups: list[list[int]] = [[] for _ in range(max(self.sentence_of, default=-1) + 1)]
+        for i, sentence in enumerate(self.sentence_of):
+            groups[sentence].append(i)
+        return groups
+
+    @cached_property
+    def indexes(self) -> tuple[Index, Index, Index]:
+        """Clauses, sentences and paragraphs, to be searched."""
+        return Index(self.clauses), Index(self.sentences), Index(self.paragraphs)
+
+    def _weigh_groups(self, group_of: Sequence[int]) -> list[Vector]:
+        texts: list[list[str]] = [[] for _ in range(max(group_of, default=-1) + 1)]
+        for statement, group in zip(self.statements, group_of, strict=True):
+            texts[group].append(statement.text)
+        return [self._vocabulary.weigh(group) for group in texts]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonVector:
+    """What the indexes say of one pair of statements."""
+
+    earlier: int
+    later: int
+    wording: float
+    """Cosine of the two clauses."""
+    sentence: float
+    """Cosine of the sentences they stand in."""
+    theme: float
+    """Cosine of the paragraphs they stand in."""
+
+
+class Pairing:
+    """Every statement of one side against the statements of the other."""
+
+    def __init__(self, earlier: Side, later: Side) -> None:
+        self.earlier, self.later = earlier, later
+        clauses, sentences, paragraphs = later.indexes
+        self._clauses = clauses
+        self._sentences = [sentences.measure_cosines(v) for v in earlier.sentences]
+        self._paragraphs = [paragraphs.measure_cosines(v) for v in earlier.paragraphs]
+
+    def find_nearest(self, i: int, weights: Weights, n: int) -> list[ComparisonVector]:
+        """The n statements nearest to the earlier statement at position i, nearest first.
+
+        Nearness is the weighted sum of the three cosines; what shares nothing is not a candidate.
+        """
+        by_wording, by_sentence, by_theme = weights
+        sentences = self._sentences[self.earlier.sentence_of[i]]
+        paragraphs = self._paragraphs[self.earlier.paragraph_of[i]]
+        sentence_of, paragraph_of = self.later.sentence_of, self.later.paragraph_of
+        wording = self._clauses.measure_cosines(self.earlier.clauses[i])
+        nearness = {j: by_wording * cosine for j, cosine in wording.items()}
+        for number, cosine in sentences.items():
+            share = by_sentence * cosine
+            for j in self.later.members[number]:
+                nearness[j] = nearness.get(j, 0.0) + share
+        for j in nearness:
+            nearness[j] += by_theme * paragraphs.get(paragraph_of[j], 0.0)
+        nearest = nsmallest(n, nearness, key=lambda j: (-nearness[j], j))
+        return [
+            ComparisonVector(
+                i, j, wording.get(j, 0.0), sentences.get(sentence_of[j], 0.0), paragraphs.get(paragraph_of[j], 0.0)
+            )
+            for j in nearest
+        ]
+
+
+def _number(statements: Sequence[Statement], begins: Callable[[Statement, Statement], bool]) -> list[int]:
+    """For each statement the number of its group; a new group begins where `begins(before, after)` says so."""
+    numbers = [0] * len(statements)
+    for i, (before, after) in enumerate(pairwise(statements), 1):
+        numbers[i] = numbers[i - 1] + begins(before, after)
+    return numbers
+
+
+def _find_lines(text: str, statements: Sequence[Statement]) -> list[int]:
+    """The number of the line each statement stands on; statements come in reading order."""
+    lines, line, position = [], 0, 0
+    for s in statements:
+        line += text.count("\n", position, s.span.start)
+        position = s.span.start
+        lines.append(line)
+    return lines

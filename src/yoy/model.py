@@ -1,0 +1,393 @@
+"""The domain types, from one promise in a file to its follow-up; frozen, standard library only."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in `Document.text`."""
+
+    start: int
+    end: int
+
+    def overlap(self, other: Span) -> int:
+        """Length of the common part, in code points.
+
+        >>> Span(0, 5).overlap(Span(3, 9))
+        2
+        """
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source as it was read: its decoded text is kept verbatim and never changed again."""
+
+    path: str
+    """Where it was read from, as the caller named it."""
+    sha256: str
+    """Hexadecimal digest of the source's bytes."""
+    media_type: str
+    """`text/plain`, `text/html`, `application/json` or `application/yaml`."""
+    encoding: str
+    """The character encoding the bytes were decoded with."""
+    text: str
+    """The decoded text; every span of a report points into it."""
+    page_starts: tuple[int, ...] = ()
+    """Offsets at which the pages after the first begin; empty where the format has no pages."""
+    furniture: tuple[Span, ...] = ()
+    """Lines that the format itself marks as page furniture (link bars, footers)."""
+
+    def quote(self, span: Span) -> str:
+        """The characters of a span."""
+        return self.text[span.start : span.end]
+
+    def page_of(self, span: Span) -> int:
+        """Number of the page on which a span begins, counted from 1."""
+        return bisect_right(self.page_starts, span.start) + 1
+
+    def line_of(self, span: Span) -> int:
+        """Number of the line on which a span begins, counted from 1."""
+        return self.text.count("\n", 0, span.start) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the outline with the headings below it."""
+
+    level: int
+    """1 for 一、 2 for （一） 3 for 1. 4 for （1） 5 for 一是; an unnumbered heading takes its place in context."""
+    marker: str
+    """The numbering as written, such as `（一）`; empty where there is none."""
+    title: str
+    """The heading's words without the marker."""
+    span: Span
+    """What the heading owns: marker and title on a line of its own; only the marker where the
+    title is the first sentence of the paragraph, which is a statement in its own right."""
+    children: tuple[Heading, ...] = ()
+    """The headings directly below."""
+
+    def walk(self) -> Iterator[Heading]:
+        """This heading and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Bound(StrEnum):
+    """How exactly a figure is stated."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+class Direction(StrEnum):
+    """Which way a figure says that something moved."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit, as a report states it."""
+
+    value: Decimal
+    """The number, with 万 and 亿 multiplied out; a fraction for neither % nor 百分点 (48.94 % is 48.94)."""
+    unit: str
+    """The unit or counter as written, such as `件`, `人次`, `%`, `公里`."""
+    bound: Bound
+    """Whether the number is exact, approximate, a floor or a ceiling."""
+    direction: Direction | None
+    """`up` for 增长 and 提高, `down` for 下降 and 压减, else none."""
+    base: str
+    """What the number is measured against, such as `同比`, `累计`, `占`; empty where unsaid."""
+    span: Span
+    """Where the number stands, with its unit."""
+
+
+class Kind(StrEnum):
+    """What a statement is in the report."""
+
+    MEASURE = "measure"
+    PROBLEM = "problem"
+    CAUSE = "cause"
+    NEXT_STEP = "next_step"
+    DUTY = "duty"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The smallest independently checkable act, result or problem: one clause or sentence."""
+
+    id: str
+    """Unique in its report and made from kind and wording, so it survives a move."""
+    kind: Kind
+    """Measure, problem, cause, next step, duty of the first responsible person, or other."""
+    text: str
+    """The words, exactly as they stand in the source."""
+    span: Span
+    """Where they stand."""
+    path: tuple[str, ...] = ()
+    """The titles of the headings above, outermost first."""
+    item: str = ""
+    """The numbered item it belongs to, such as `三、（二）一是`."""
+    figures: tuple[Figure, ...] = ()
+    """The figures in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Text that is not part of the report, kept with the reason."""
+
+    span: Span
+    """Where it stands."""
+    why: str
+    """`page_furniture`, `salutation`, `glossary`, `rule` or `signature`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something the reader could not settle; the work went on, and says so."""
+
+    code: str
+    """A stable word such as `organ_unknown`; its sentence is in the message catalogues."""
+    detail: str = ""
+    """The particulars that the sentence names."""
+    span: Span | None = None
+    """Where in the source, if it is one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One annual report, parsed."""
+
+    id: str
+    """Body and year."""
+    organ: str
+    """The public body; empty where the report does not name it."""
+    year: int
+    """The year in the report's name: the year reviewed, or, in a government work report, the year of its plan."""
+    reviewed_year: int
+    """The year its measures look back on."""
+    title: str
+    """The title as it stands in the source."""
+    source: Document
+    """The text it was read from."""
+    preamble: tuple[Span, ...]
+    """Title, subtitle and introduction before the first section."""
+    outline: tuple[Heading, ...]
+    """The top-level headings."""
+    statements: tuple[Statement, ...]
+    """All statements, in reading order."""
+    ignored: tuple[Ignored, ...] = ()
+    """What was left out, and why."""
+    faults: tuple[Fault, ...] = ()
+    """What could not be settled."""
+
+    def of_kind(self, *kinds: Kind) -> tuple[Statement, ...]:
+        """The statements of the given kinds, in reading order."""
+        return tuple(s for s in self.statements if s.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One named ground for a match."""
+
+    name: str
+    """The comparison's name, such as `rare_words`."""
+    score: float
+    """How well the two statements agree on this ground, 0 to 1."""
+    weight: float
+    """How much it counts in the match's score."""
+    detail: str = ""
+    """What agreed, such as the words in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A statement of the earlier report and one of the later that speak of the same thing."""
+
+    earlier: Statement
+    """The statement of the earlier report."""
+    later: Statement
+    """The statement of the later report."""
+    score: float
+    """0 to 1: how likely the two speak of the same act or thing."""
+    reasons: tuple[Reason, ...]
+    """The grounds, heaviest first."""
+
+
+class Verdict(StrEnum):
+    """What the later report says of a promise; never what is true."""
+
+    FULFILLED = "fulfilled"
+    PARTLY_FULFILLED = "partly_fulfilled"
+    UNDER_WAY = "under_way"
+    TOPIC_ONLY = "topic_only"
+    NO_TRACE = "no_trace"
+    ADMITTED_NOT_DONE = "admitted_not_done"
+    CHANGED = "changed"
+    NOT_DUE = "not_due"
+
+    @property
+    def answered(self) -> bool:
+        """Whether the later report answers the promise at all."""
+        return self in (Verdict.FULFILLED, Verdict.PARTLY_FULFILLED, Verdict.UNDER_WAY)
+
+
+class Answer(StrEnum):
+    """How a promise was answered."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    VAGUE = "vague"
+    NONE = "none"
+
+
+class Wording(NamedTuple):
+    """One sentence in both languages of the product."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A next step of the earlier report and what the later one says about it."""
+
+    next_step: Statement
+    """The promise."""
+    verdict: Verdict
+    """What the later report says of it."""
+    confidence: float
+    """Probability that answered or unanswered is right, 0 to 1."""
+    rule: str
+    """Name of the rule that gave the verdict."""
+    reason: Wording
+    """The rule's sentence, for a reader."""
+    answer: Answer
+    """How directly the report answers."""
+    checkability: str
+    """C0 a wish, C1 an act, C2 a named artefact, place or group, C3 a number, deadline or owner."""
+    missing: tuple[str, ...]
+    """What the promise lacks to be checked: `object`, `figure`, `deadline`, `owner`."""
+    needs_review: bool
+    """Whether a person should look: low confidence, or a doubt about the parse."""
+    evidence: tuple[Match, ...] = ()
+    """The passages that answer it, best first."""
+    rejected: tuple[Match, ...] = ()
+    """The runners-up that were not accepted, best first."""
+    restated: Match | None = None
+    """The later report's own next step that promises the same again."""
+    decided_by: str = "rules"
+    """`rules`, or the reviewer's name."""
+
+
+class ChangeKind(StrEnum):
+    """What became of a measure from one year to the next."""
+
+    KEPT = "kept"
+    REWORDED = "reworded"
+    FIGURES_CHANGED = "figures_changed"
+    MOVED = "moved"
+    MERGED = "merged"
+    SPLIT = "split"
+    NEW = "new"
+    DROPPED = "dropped"
+
+
+class Edit(NamedTuple):
+    """One piece of a word-by-word comparison."""
+
+    op: str
+    """`equal`, `delete` or `insert`."""
+    text: str
+    """The words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field of an aligned pair of measures that differs."""
+
+    field: str
+    """`figure`, `section` or `item`, with what it is about, as in `figure 件`."""
+    before: str
+    """The earlier value; empty where there was none."""
+    after: str
+    """The later value; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Measures of the earlier report against measures of the later one."""
+
+    change: ChangeKind
+    """What became of them."""
+    earlier: tuple[Statement, ...]
+    """The earlier measures; none for a new one."""
+    later: tuple[Statement, ...]
+    """The later measures; none for a dropped one."""
+    score: float
+    """Score of the match; 0 where there is none."""
+    edits: tuple[Edit, ...] = ()
+    """The words left out and put in, for one-to-one changes."""
+    fields: tuple[FieldChange, ...] = ()
+    """The fields that differ, for one-to-one changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemChain:
+    """A problem of the earlier report, the steps planned against it, and whether it is named again."""
+
+    problem: Statement
+    """The earlier report's problem."""
+    steps: tuple[Match, ...]
+    """The earlier report's own next steps that speak of the same thing."""
+    again: Match | None
+    """The later report's problem that names it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """One indicator in both years."""
+
+    label: str
+    """What is counted, in the report's words."""
+    earlier: Figure | None
+    """The earlier figure; none where only the later report gives one."""
+    later: Figure | None
+    """The later figure; none where it was withdrawn."""
+    comparable: bool
+    """Whether unit, base and direction allow the two to be compared."""
+    reason: str
+    """Why not comparable, as a code: `unit`, `base`, `direction`, `withdrawn` or `added`; empty where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two successive reports of one body, compared; everything that is printed comes from here."""
+
+    earlier: Report
+    """The report that promised."""
+    later: Report
+    """The report that answers."""
+    follow_ups: tuple[FollowUp, ...]
+    """One for each next step of the earlier report, in reading order."""
+    changes: tuple[Change, ...]
+    """Measures against measures, in the later report's order, the dropped ones last."""
+    problems: tuple[ProblemChain, ...]
+    """One for each problem of the earlier report."""
+    figures: tuple[FigureChange, ...]
+    """The indicators of matched measures."""
+    faults: tuple[Fault, ...] = ()
+    """Doubts about the pair itself; those about one report are in it."""

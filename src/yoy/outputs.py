@@ -1,0 +1,57 @@
+"""Files written whole or not at all: beside the target first, then renamed over it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from yoy.errors import UnwritableOutput
+
+STANDARD_OUTPUT = "-"
+
+
+def check_target(target: str, inputs: Iterable[Path]) -> None:
+    """Raise `UnwritableOutput` where a target cannot be written or would overwrite an input."""
+    if target == STANDARD_OUTPUT:
+        return
+    path = Path(target)
+    if path.is_dir():
+        raise UnwritableOutput("output_is_folder", path)
+    if not path.parent.is_dir():
+        raise UnwritableOutput("no_folder", path.parent)
+    if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
+        raise UnwritableOutput("is_input", path)
+
+
+def write_output(target: str, text: str) -> None:
+    """Write a text to a file, or to standard output for `-`; a reader sees the old file or the new, never half."""
+    if target == STANDARD_OUTPUT:
+        sys.stdout.write(text)
+        return
+    path = Path(target)
+    try:
+        descriptor, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(beside).chmod(_find_mode(path))
+            Path(beside).replace(path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UnwritableOutput("cannot_write", path, why=error.strerror or error) from error
+
+
+def _find_mode(path: Path) -> int:
+    """The permissions a file has, or would have if it were created plainly."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,94 @@
+"""From two sources to one comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from yoy.changes import find_changes
+from yoy.errors import MismatchedReports
+from yoy.findings import chain_problems, compare_figures
+from yoy.followup import judge
+from yoy.matching import Pairing, Side, Vocabulary, assign_measures, find_evidence
+from yoy.model import Comparison, Fault, Kind, Match, Report
+from yoy.parser import parse_document
+from yoy.readers import read_bytes, read_document
+
+ANSWERING = (Kind.MEASURE, Kind.PROBLEM, Kind.CAUSE, Kind.DUTY)
+"""The kinds of statement in which a later report can answer a promise."""
+
+_RESTATED = 0.5
+"""A later next step promises the same again from this score on."""
+
+
+def read(path: Path | str) -> Report:
+    """The report in a file: a text, an HTML page, or a parsed or hand-written report as JSON or YAML.
+
+    Raises a `YoyError` that says what is wrong, where, and what to do.
+    """
+    path = Path(path)
+    data = read_bytes(path)
+    if _is_structured(path, data):
+        from yoy.schema import load_report
+
+        return load_report(path, data)
+    return parse_document(read_document(path, data))
+
+
+def compare(earlier: Report, later: Report, *, force: bool = False) -> Comparison:
+    """What the later report says about the earlier one's next steps, measures, problems and figures.
+
+    Raises `MismatchedReports` where the two are not successive reports of one body, unless forced.
+    """
+    faults = check_pair(earlier, later, force=force)
+    vocabulary = Vocabulary(s.text for s in earlier.statements + later.statements)
+
+    def side(report: Report, *kinds: Kind) -> Side:
+        return Side(report, report.of_kind(*kinds), vocabulary)
+
+    plan, measures, problems = (side(earlier, k) for k in (Kind.NEXT_STEP, Kind.MEASURE, Kind.PROBLEM))
+    later_plan, later_measures = side(later, Kind.NEXT_STEP), side(later, Kind.MEASURE)
+    answers = Pairing(plan, side(later, *ANSWERING))
+    again = _find_nearest(Pairing(plan, later_plan))
+    links = assign_measures(Pairing(measures, later_measures))
+    changes = find_changes(measures.statements, later_measures.statements, links)
+    return Comparison(
+        earlier=earlier,
+        later=later,
+        follow_ups=tuple(
+            judge(step, find_evidence(answers, i), again[i], later) for i, step in enumerate(plan.statements)
+        ),
+        changes=changes,
+        problems=chain_problems(problems, plan, side(later, Kind.PROBLEM)),
+        figures=compare_figures(changes),
+        faults=tuple(faults),
+    )
+
+
+def check_pair(earlier: Report, later: Report, *, force: bool = False) -> list[Fault]:
+    """Whether two reports follow each other; what forcing overrides comes back as faults."""
+    faults = []
+    if earlier.organ and later.organ and earlier.organ != later.organ:
+        faults.append(Fault("organ_differs", f"{earlier.organ} / {later.organ}"))
+    if earlier.year and later.year and earlier.year >= later.year:
+        faults.append(Fault("year_order", f"{earlier.year} / {later.year}"))
+    if faults and not force:
+        code = "same_year" if earlier.year == later.year and faults[0].code == "year_order" else faults[0].code
+        raise MismatchedReports(code, f"{earlier.source.path}, {later.source.path}", detail=faults[0].detail)
+    if earlier.year and later.year and later.year - earlier.year > 1:
+        faults.append(Fault("years_not_successive", f"{earlier.year} / {later.year}"))
+    return faults
+
+
+def _find_nearest(pairing: Pairing) -> Sequence[Match | None]:
+    """For each next step the later next step that promises the same again."""
+    found = []
+    for i in range(len(pairing.earlier.statements)):
+        best = find_evidence(pairing, i).best
+        found.append(best if best and best.score >= _RESTATED else None)
+    return found
+
+
+def _is_structured(path: Path, data: bytes) -> bool:
+    """Whether a file holds JSON or YAML rather than a report's text."""
+    return path.suffix.lower() in (".json", ".yaml", ".yml") or data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"

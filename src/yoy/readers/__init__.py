@@ -1,0 +1,53 @@
+"""From bytes to a document: one file a format, and exactly one of them claims a source."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from yoy.errors import UnreadableSource
+from yoy.model import Document
+from yoy.readers import html, plain
+
+READERS = (html, plain)
+"""Each has `identify(data) -> bool` and `read(data) -> Content`; the first that claims the bytes reads them."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; raises `UnreadableSource` with one clear sentence where there are none."""
+    if path.is_dir():
+        raise UnreadableSource("is_folder", path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableSource("no_such_file", path) from None
+    except OSError as error:
+        raise UnreadableSource("cannot_open", path, why=error.strerror) from error
+    if not data.strip():
+        raise UnreadableSource("empty_file", path)
+    return data
+
+
+def read_document(path: Path, data: bytes) -> Document:
+    """The document in a file's bytes; raises `UnreadableSource` where no reader can read them."""
+    reader = next((r for r in READERS if r.identify(data)), None)
+    if reader is None:
+        raise UnreadableSource("binary_file", path, kind=_name_binary(data))
+    try:
+        content = reader.read(data)
+    except UnreadableSource as error:
+        raise UnreadableSource(error.code, path, **error.values) from error
+    return Document(
+        path=path.as_posix(),
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=content.media_type,
+        encoding=content.encoding,
+        text=content.text,
+        furniture=content.furniture,
+    )
+
+
+def _name_binary(data: bytes) -> str:
+    """What a file that is no text appears to be, from its first bytes."""
+    known = {b"%PDF": "PDF", b"PK\x03\x04": "ZIP/DOCX", b"\xd0\xcf\x11\xe0": "DOC/WPS"}
+    return next((name for magic, name in known.items() if data.startswith(magic)), "binary")

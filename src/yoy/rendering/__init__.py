@@ -1,0 +1,31 @@
+"""What a reader gets: one page, Markdown or JSON, all from the same comparison."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from yoy.errors import UnwritableOutput
+
+if TYPE_CHECKING:
+    from yoy.model import Comparison
+
+FORMATS = ("html", "md", "json")
+
+
+def render(comparison: Comparison, format: str = "html", lang: str = "zh") -> str:
+    """The comparison as text in one of FORMATS (`markdown` is `md`); raises UnknownFormat."""
+    if format == "json":
+        from yoy.schema import dump_comparison
+
+        return dump_comparison(comparison, lang)
+    from yoy.rendering.view import build_view
+
+    if format == "html":
+        from yoy.rendering.html import render_html
+
+        return render_html(build_view(comparison, lang))
+    if format in ("md", "markdown"):
+        from yoy.rendering.markdown import render_markdown
+
+        return render_markdown(build_view(comparison, lang))
+    raise UnwritableOutput("unknown_format", format=format, known="、".join(FORMATS))

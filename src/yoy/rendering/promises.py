@@ -1,0 +1,159 @@
+"""Promises and their answers: the rows of the 对照表, the headline numbers and the verdicts' tally."""
+
+from __future__ import annotations
+
+from itertools import groupby, takewhile
+
+from yoy.model import FollowUp, Match, Statement, Verdict
+from yoy.messages import Messages
+from yoy.rendering.quotes import Side, anchor_of, find_shareable, mark_shared
+from yoy.rendering.rows import Evidence, Ground, Headline, Promise, Section, Tally
+
+CHECKABLE = ("C2", "C3")
+"""The levels at which a promise names something that can be looked up."""
+SURE, LIKELY = 0.85, 0.65
+"""From here on a confidence is called high, or medium."""
+
+
+def build_promises(follow_ups: tuple[FollowUp, ...], earlier: Side, later: Side) -> tuple[Promise, ...]:
+    """One row for each promise, in reading order."""
+    depth = len(common_path(follow_ups)) + 1
+    return tuple(
+        _build_promise(number, follow_up, earlier, later, depth) for number, follow_up in enumerate(follow_ups, 1)
+    )
+
+
+def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side, depth: int) -> Promise:
+    """The row of one promise."""
+    words, step, restated = earlier.messages, follow_up.next_step, follow_up.restated
+    verdict = f"verdict.{follow_up.verdict}"
+    answers = (*follow_up.evidence, *filter(None, [restated]))
+    said = frozenset().union(*(find_shareable(match.later.text) for match in answers))
+    keys = find_shareable(step.text)
+    return Promise(
+        number=number,
+        anchor=anchor_of("p", step.id),
+        item=step.item,
+        quote=earlier.quote(step, mark_shared(step.text, said), depth),
+        verdict=follow_up.verdict,
+        label=words[f"{verdict}.label"],
+        mark=words[f"{verdict}.mark"],
+        reason=follow_up.reason.zh if words.lang == "zh" else follow_up.reason.en,
+        rule=follow_up.rule,
+        confidence=format_confidence(follow_up.confidence, words),
+        answer=words[f"answer.{follow_up.answer}"],
+        checkability=follow_up.checkability,
+        level=words[f"checkability.{follow_up.checkability}"],
+        missing=words["page.lacks_join"].join(words[f"missing.{slot}"] for slot in follow_up.missing),
+        needs_review=follow_up.needs_review,
+        decided_by="" if follow_up.decided_by == "rules" else follow_up.decided_by,
+        evidence=tuple(build_evidence(match, match.later, later, keys) for match in follow_up.evidence),
+        rejected=tuple(build_evidence(match, match.later, later, keys) for match in follow_up.rejected),
+        restated=build_evidence(restated, restated.later, later, keys) if restated else None,
+    )
+
+
+def build_evidence(match: Match, statement: Statement, side: Side, shareable: frozenset[str]) -> Evidence:
+    """A matched statement of one side, with what it shares with the other and the grounds for the match."""
+    words = side.messages
+    return Evidence(
+        quote=side.quote(statement, mark_shared(statement.text, shareable)),
+        score=f"{match.score:.2f}",
+        grounds=tuple(
+            Ground(
+                label=words.get(f"reason.{reason.name}", reason.name),
+                percent=round(100 * min(1.0, max(0.0, reason.score))),
+                value=f"{reason.score:.2f}",
+                detail=reason.detail,
+            )
+            for reason in match.reasons
+        ),
+    )
+
+
+def format_confidence(confidence: float, words: Messages) -> str:
+    """A probability as a word and a number, such as `高 0.93`."""
+    level = "high" if confidence >= SURE else "medium" if confidence >= LIKELY else "low"
+    return f"{words[f'confidence.{level}']} {confidence:.2f}"
+
+
+def common_path(follow_ups: tuple[FollowUp, ...]) -> tuple[str, ...]:
+    """The headings above all promises, which need not be said again."""
+    paths = zip(*(follow_up.next_step.path for follow_up in follow_ups), strict=False)
+    return tuple(titles[0] for titles in takewhile(lambda titles: len(set(titles)) == 1, paths))
+
+
+def group_promises(
+    follow_ups: tuple[FollowUp, ...], promises: tuple[Promise, ...], words: Messages
+) -> tuple[Section, ...]:
+    """The promises below the first heading that does not stand above all of them."""
+    depth = len(common_path(follow_ups))
+    heads = [follow_up.next_step.path[: depth + 1] for follow_up in follow_ups]
+    runs = groupby(zip(heads, promises, strict=True), key=lambda pair: pair[0])
+    return tuple(
+        Section(head[-1] if head and head[-1] else words["page.no_section"], tuple(promise for _, promise in run))
+        for head, run in runs
+    )
+
+
+def is_unanswered(follow_up: FollowUp) -> bool:
+    """Whether the promise is due and the later report gives no answer to it."""
+    return not follow_up.verdict.answered and follow_up.verdict is not Verdict.NOT_DUE
+
+
+def list_unanswered(follow_ups: tuple[FollowUp, ...], promises: tuple[Promise, ...]) -> tuple[Promise, ...]:
+    """The rows of the promises without an answer, most checkable first, else in reading order."""
+    found = [promise for follow_up, promise in zip(follow_ups, promises, strict=True) if is_unanswered(follow_up)]
+    return tuple(sorted(found, key=lambda promise: promise.checkability, reverse=True))
+
+
+def build_headlines(follow_ups: tuple[FollowUp, ...], words: Messages) -> tuple[Headline, ...]:
+    """The five numbers on top of the page."""
+    due = [each for each in follow_ups if each.verdict is not Verdict.NOT_DUE]
+    checkable = [each for each in due if each.checkability in CHECKABLE]
+    answered = sum(each.verdict.answered for each in due)
+    fulfilled = sum(each.verdict is Verdict.FULFILLED for each in checkable)
+    unanswered = len(due) - answered
+    restated = sum(each.restated is not None for each in follow_ups)
+    review = sum(each.needs_review for each in follow_ups)
+    return (
+        _build_rate("answer_rate", answered, len(due), "good", words),
+        _build_rate("fulfilled_rate", fulfilled, len(checkable), "good", words),
+        _build_count("unanswered", unanswered, len(due), "alarm", words),
+        _build_count("restated", restated, len(follow_ups), "attention", words),
+        _build_count("needs_review", review, len(follow_ups), "attention", words),
+    )
+
+
+def _build_rate(name: str, part: int, whole: int, tone: str, words: Messages) -> Headline:
+    """A share in percent, or a dash where there is nothing to divide by."""
+    value = f"{100 * part / whole:.0f}%" if whole else words["headline.nothing"]
+    return Headline(
+        words[f"headline.{name}"], value, f"{part} / {whole}", words[f"headline.{name}_note"], tone if part else "plain"
+    )
+
+
+def _build_count(name: str, part: int, whole: int, tone: str, words: Messages) -> Headline:
+    """A plain count beside the number of promises it was taken from."""
+    return Headline(
+        words[f"headline.{name}"],
+        str(part),
+        words.say("headline.of", n=whole),
+        words[f"headline.{name}_note"],
+        tone if part else "plain",
+    )
+
+
+def tally_verdicts(follow_ups: tuple[FollowUp, ...], words: Messages) -> tuple[Tally, ...]:
+    """How many promises got each verdict, best answer first."""
+    counts = {verdict: sum(each.verdict is verdict for each in follow_ups) for verdict in Verdict}
+    return tuple(
+        Tally(
+            verdict=verdict,
+            label=words[f"verdict.{verdict}.label"],
+            mark=words[f"verdict.{verdict}.mark"],
+            meaning=words[f"verdict.{verdict}.meaning"],
+            promises=count,
+        )
+        for verdict, count in counts.items()
+    )

@@ -1,0 +1,121 @@
+"""Quotes: the words of a report, what they share with the other side, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate, chain
+from operator import add
+
+from yoy.model import Edit, Report, Span, Statement
+from yoy.messages import Messages
+from yoy.rendering.rows import Pieces, Quote
+
+_HAN = "[\u3400-\u9fff]"
+_HAN_RUN = re.compile(f"{_HAN}{{2,}}")
+_WORD = re.compile(
+    rf"(?<![\d.,])\d+(?:[.,]\d+)*(?:[%‰]|{_HAN})"  # a number with its unit
+    r"|(?<![A-Za-z])(?:[A-Za-z]{5,}|[A-Z]{2,})(?![A-Za-z])"  # a longer word or an abbreviation
+)
+_UNSAFE = re.compile(r"[^\w.:-]")
+
+
+def anchor_of(prefix: str, name: str) -> str:
+    """An HTML id that is as unique as the name and safe in a link.
+
+    >>> anchor_of("e", "承诺 1")
+    'e-承诺~20~1'
+    """
+    return f"{prefix}-{_UNSAFE.sub(lambda found: f'~{ord(found[0]):x}~', name)}"
+
+
+def find_shareable(text: str) -> frozenset[str]:
+    """What another text may share with this one: pairs of characters, and `=` before numbers with units and words.
+
+    >>> sorted(find_shareable("办班18期，普法"))
+    ['=18期', '办班', '普法']
+    """
+    pairs = (pair for run in _HAN_RUN.findall(text) for pair in map(add, run, run[1:]))
+    return frozenset(chain(pairs, (f"={word.lower()}" for word in _WORD.findall(text))))
+
+
+def mark_shared(text: str, shareable: frozenset[str]) -> Pieces:
+    """The text in pieces, those that the other side shares marked; runs grow from pairs that overlap.
+
+    >>> mark_shared("举办法治讲座", find_shareable("法治讲堂"))
+    (('plain', '举办'), ('shared', '法治讲'), ('plain', '座'))
+    """
+    spans = [(at, at + 2) for at, pair in enumerate(map(add, text, text[1:])) if pair in shareable]
+    spans += [found.span() for found in _WORD.finditer(text) if f"={found[0].lower()}" in shareable]
+    pieces: list[tuple[str, str]] = []
+    done = 0
+    for start, end in _join_runs(sorted(spans)):
+        if done < start:
+            pieces.append(("plain", text[done:start]))
+        pieces.append(("shared", text[start:end]))
+        done = end
+    if done < len(text):
+        pieces.append(("plain", text[done:]))
+    return tuple(pieces)
+
+
+def _join_runs(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in reading order, those that overlap or touch made one."""
+    runs: list[tuple[int, int]] = []
+    for start, end in spans:
+        if runs and start <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        else:
+            runs.append((start, end))
+    return runs
+
+
+def mark_edits(edits: Iterable[Edit], op: str) -> Pieces:
+    """One side of a word-by-word comparison: its `insert` or `delete` pieces and what both share."""
+    return tuple(("plain" if edit.op == "equal" else op, edit.text) for edit in edits if edit.op in ("equal", op))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two reports, ready to be quoted."""
+
+    role: str
+    """`earlier` or `later`."""
+    report: Report
+    messages: Messages
+    line_starts: tuple[int, ...]
+    """Offsets at which the lines after the first begin."""
+
+    def quote(self, statement: Statement, pieces: Pieces = (), depth: int = 0) -> Quote:
+        """A statement's words, as one plain piece if none are given; the path without its first titles."""
+        return Quote(
+            pieces=pieces or (("plain", statement.text),),
+            path=" › ".join(filter(None, statement.path[depth:])),
+            place=self.place(statement.span),
+            anchor=self.anchor(statement),
+        )
+
+    def anchor(self, statement: Statement) -> str:
+        """The id of a statement's place in the source text: `e-` or `l-` and its own id."""
+        return anchor_of(self.role[0], statement.id)
+
+    def line(self, span: Span) -> int:
+        """Number of the line on which a span begins, counted from 1."""
+        return bisect_right(self.line_starts, span.start) + 1
+
+    def place(self, span: Span) -> str:
+        """Page, line and characters of a span, in words."""
+        say, source = self.messages.say, self.report.source
+        page = [say("page.place_page", n=source.page_of(span))] if source.page_starts else []
+        line = say("page.place_line", n=self.line(span))
+        characters = say("page.place_characters", start=span.start + 1, end=span.end)
+        return self.messages["page.place_join"].join([*page, line, characters])
+
+
+def open_side(role: str, report: Report, messages: Messages) -> Side:
+    """A report with its line starts counted once."""
+    lines = report.source.text.split("\n")
+    starts = accumulate(len(line) + 1 for line in lines[:-1])
+    return Side(role, report, messages, tuple(starts))

@@ -1,0 +1,245 @@
+"""What a page prints, as plain rows: every word localised, every number formatted, nothing left to decide.
+
+Named tuples: a page has thousands of them, and they are made three times as fast as frozen dataclasses.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+Pieces = tuple[tuple[str, str], ...]
+"""(`plain` | `shared` | `insert` | `delete`, text): a whole quote, in order."""
+
+
+class Source(NamedTuple):
+    """One report, as the page names it."""
+
+    role: str
+    """`earlier` or `later`."""
+    name: str
+    """Body and year, for a heading."""
+    year: str
+    """Such as `2024年`, for a column's head; the role's word where the year is unknown."""
+    title: str
+    path: str
+    sha256: str
+    media_type: str
+    characters: str
+    tally: str
+    """Counts of measures, problems and next steps in one phrase."""
+    ignored: str
+    """What was left out of the reading, and how often; empty where nothing."""
+
+
+class Headline(NamedTuple):
+    """One headline number with its denominator."""
+
+    label: str
+    value: str
+    """Such as `67%` or `12`; a dash where there is nothing to count."""
+    fraction: str
+    """Such as `12 / 18` under a rate, `共 18 项` under a count."""
+    note: str
+    """What it counts, in one sentence."""
+    tone: str
+    """`good`, `attention`, `alarm` or `plain`."""
+
+
+class Tally(NamedTuple):
+    """One verdict with its count, for the bar and its legend."""
+
+    verdict: str
+    """The verdict's JSON word, for a class name."""
+    label: str
+    mark: str
+    """A sign that stands for the verdict without colour."""
+    meaning: str
+    """The verdict's rule in one line."""
+    promises: int
+
+
+class Quote(NamedTuple):
+    """Words of a report and where they stand."""
+
+    pieces: Pieces
+    path: str
+    """The headings above, such as `下一步工作计划 › 完善工作机制`; empty where there are none."""
+    place: str
+    """Such as `第 2 页 · 第 5 行 · 第 3101–3140 字`: lines and characters counted from 1, both ends included."""
+    anchor: str
+    """Id of the place in the source text at the end of the page, without `#`."""
+
+    @property
+    def text(self) -> str:
+        """The words without their markings."""
+        return "".join(text for _, text in self.pieces)
+
+
+class Ground(NamedTuple):
+    """One named reason for a match."""
+
+    label: str
+    percent: int
+    """0 to 100, for a bar."""
+    value: str
+    """The same as text, such as `0.72`."""
+    detail: str
+
+
+class Evidence(NamedTuple):
+    """A passage that was matched, with the grounds for the match."""
+
+    quote: Quote
+    score: str
+    grounds: tuple[Ground, ...]
+
+
+class Promise(NamedTuple):
+    """One next step and its answer."""
+
+    number: int
+    """Running number, from 1."""
+    anchor: str
+    item: str
+    """The numbered item, such as `三、（二）`."""
+    quote: Quote
+    verdict: str
+    """The verdict's JSON word, for a class name."""
+    label: str
+    """The verdict in the page's language."""
+    mark: str
+    reason: str
+    """The rule's sentence."""
+    rule: str
+    confidence: str
+    """Such as `高 0.93`."""
+    answer: str
+    checkability: str
+    """Such as `C2`."""
+    level: str
+    """What that means, such as `有具体对象`."""
+    missing: str
+    """What the promise lacks, in words; empty where nothing."""
+    needs_review: bool
+    decided_by: str
+    """The reviewer's name; empty where the rules decided."""
+    evidence: tuple[Evidence, ...]
+    rejected: tuple[Evidence, ...]
+    restated: Evidence | None
+
+
+class Section(NamedTuple):
+    """The promises below one heading."""
+
+    title: str
+    promises: tuple[Promise, ...]
+
+
+class Field(NamedTuple):
+    """A field that differs between two measures."""
+
+    label: str
+    before: str
+    after: str
+
+
+class ChangeRow(NamedTuple):
+    """Measures against measures."""
+
+    earlier: tuple[Quote, ...]
+    """With `delete` pieces where words were left out."""
+    later: tuple[Quote, ...]
+    """With `insert` pieces where words were put in."""
+    fields: tuple[Field, ...]
+    score: str
+    """Such as `0.91`; empty where nothing was matched."""
+
+
+class ChangeGroup(NamedTuple):
+    """All changes of one kind."""
+
+    change: str
+    """The change's JSON word, for a class name."""
+    label: str
+    mark: str
+    note: str
+    """What the kind means, in one sentence."""
+    paired: bool
+    """Whether both years are worth printing side by side."""
+    rows: tuple[ChangeRow, ...]
+
+
+class ProblemRow(NamedTuple):
+    """A problem, the steps against it, and whether it is named again."""
+
+    quote: Quote
+    steps: tuple[Evidence, ...]
+    again: Evidence | None
+    status: str
+    """Such as `有对应计划，下一年再次提出`."""
+    tone: str
+    """`good`, `attention`, `alarm` or `plain`."""
+
+
+class FigureCell(NamedTuple):
+    """One figure in the report's own words."""
+
+    text: str
+    anchor: str
+    """Id of its statement in the source text; empty where no statement owns it."""
+
+
+class FigureRow(NamedTuple):
+    """One indicator in both years."""
+
+    label: str
+    earlier: FigureCell | None
+    later: FigureCell | None
+    change: str
+    """Such as `+12.5%`; empty where not comparable."""
+    note: str
+    """Why not comparable; empty where it is."""
+
+
+class Piece(NamedTuple):
+    """A stretch of a source line: a statement with its anchor, or plain text."""
+
+    kind: str
+    """The statement's kind, `heading`, `preamble`, `ignored`, or empty."""
+    anchor: str
+    text: str
+
+
+class SourceText(NamedTuple):
+    """The whole text of one report, line by line, with the anchors that quotes point to."""
+
+    role: str
+    name: str
+    lines: tuple[tuple[int, tuple[Piece, ...]], ...]
+    """(line number from 1, its pieces); empty lines left out."""
+
+
+class Page(NamedTuple):
+    """Everything that a comparison's page, Markdown or table prints."""
+
+    lang: str
+    title: str
+    summary: str
+    """The main finding in one or two sentences."""
+    caveat: str
+    """What the page does not say: it reports what the later report says, not what is true."""
+    sources: tuple[Source, Source]
+    """The earlier report and the later."""
+    headlines: tuple[Headline, ...]
+    tallies: tuple[Tally, ...]
+    """All verdicts, those without a promise too: together the legend."""
+    faults: tuple[str, ...]
+    unanswered: tuple[Promise, ...]
+    """The promises with no answer, most checkable first."""
+    sections: tuple[Section, ...]
+    changes: tuple[ChangeGroup, ...]
+    problems: tuple[ProblemRow, ...]
+    figures: tuple[FigureRow, ...]
+    texts: tuple[SourceText, SourceText]
+    version: str
+    """yoy's own version, for the foot of the page."""

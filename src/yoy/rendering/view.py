@@ -1,0 +1,138 @@
+"""From a comparison to everything that its page prints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from yoy import __version__
+from yoy.model import Comparison, Fault, Kind, Report
+from yoy.messages import Messages, load_messages
+from yoy.rendering.promises import (
+    CHECKABLE,
+    build_headlines,
+    build_promises,
+    group_promises,
+    is_unanswered,
+    list_unanswered,
+    tally_verdicts,
+)
+from yoy.rendering.quotes import Side, open_side
+from yoy.rendering.rows import Page, Source
+from yoy.rendering.sourcetext import build_text
+from yoy.rendering.yearly import build_figure, build_problem, group_changes
+
+
+def build_view(comparison: Comparison, lang: str = "zh") -> Page:
+    """The page of a comparison in `zh` or `en`, as plain rows."""
+    words = load_messages(lang)
+    earlier = open_side("earlier", comparison.earlier, words)
+    later = open_side("later", comparison.later, words)
+    sources = (_build_source(earlier), _build_source(later))
+    promises = build_promises(comparison.follow_ups, earlier, later)
+    return Page(
+        lang=lang,
+        title=_write_title(comparison, sources, words),
+        summary=_write_summary(comparison, sources, words),
+        caveat=words["page.caveat"],
+        sources=sources,
+        headlines=build_headlines(comparison.follow_ups, words),
+        tallies=tally_verdicts(comparison.follow_ups, words),
+        faults=tuple(_list_faults(comparison, earlier, later)),
+        unanswered=list_unanswered(comparison.follow_ups, promises),
+        sections=group_promises(comparison.follow_ups, promises, words),
+        changes=group_changes(comparison.changes, earlier, later),
+        problems=tuple(build_problem(chain, earlier, later) for chain in comparison.problems),
+        figures=tuple(build_figure(figure, earlier, later) for figure in comparison.figures),
+        texts=(build_text(earlier, sources[0].name), build_text(later, sources[1].name)),
+        version=__version__,
+    )
+
+
+def _build_source(side: Side) -> Source:
+    """One report as the page names it."""
+    report, words = side.report, side.messages
+    year = _name_year(side)
+    return Source(
+        role=side.role,
+        name=words.say("page.report_name", organ=report.organ, year=year).strip(),
+        year=year,
+        title=report.title,
+        path=report.source.path,
+        sha256=report.source.sha256,
+        media_type=report.source.media_type,
+        characters=words.count("characters", len(report.source.text)),
+        tally=_tally_kinds(report, words),
+        ignored=_tally_ignored(report, words),
+    )
+
+
+def _name_year(side: Side) -> str:
+    """A report's year in words, or its part in the comparison where the year is unknown."""
+    year = side.report.year
+    return side.messages.say("page.year", year=year) if year else side.messages[f"page.{side.role}"]
+
+
+def _tally_kinds(report: Report, words: Messages) -> str:
+    """How many measures, problems and next steps were read, in one phrase."""
+    counted = (("measures", Kind.MEASURE), ("problems", Kind.PROBLEM), ("next_steps", Kind.NEXT_STEP))
+    return words["page.list_join"].join(words.count(noun, len(report.of_kind(kind))) for noun, kind in counted)
+
+
+def _tally_ignored(report: Report, words: Messages) -> str:
+    """What was left out of the reading, and how often."""
+    counts = Counter(ignored.why for ignored in report.ignored)
+    return words["page.list_join"].join(
+        words.say("page.ignored_count", why=words.get(f"ignored.{why}", why), n=count)
+        for why, count in sorted(counts.items())
+    )
+
+
+def _write_title(comparison: Comparison, sources: tuple[Source, Source], words: Messages) -> str:
+    """The page's title: body and years, or the reports' own names where the body is unknown."""
+    organ = comparison.later.organ or comparison.earlier.organ
+    if organ:
+        return words.say("page.title", organ=organ, earlier=sources[0].year, later=sources[1].year)
+    return words.say("page.title_plain", earlier=comparison.earlier.title, later=comparison.later.title)
+
+
+def _write_summary(comparison: Comparison, sources: tuple[Source, Source], words: Messages) -> str:
+    """The main finding in words."""
+    years = {"earlier": sources[0].year, "later": sources[1].year}
+    if not comparison.follow_ups:
+        return words.say("page.summary_none", **years)
+    answered = sum(each.verdict.answered for each in comparison.follow_ups)
+    unanswered = [each for each in comparison.follow_ups if is_unanswered(each)]
+    return words.say(
+        "page.summary",
+        promised=len(comparison.follow_ups),
+        due=answered + len(unanswered),
+        answered=answered,
+        unanswered=len(unanswered),
+        checkable=sum(each.checkability in CHECKABLE for each in unanswered),
+        **years,
+    )
+
+
+def _list_faults(comparison: Comparison, earlier: Side, later: Side) -> Iterator[str]:
+    """The doubts about the pair, then those about each report, in sentences."""
+    words = earlier.messages
+    for fault in comparison.faults:
+        yield _write_fault(fault, words)
+    for side in (earlier, later):
+        for fault in side.report.faults:
+            yield words.say("fault.of_report", name=_name_year(side), fault=_locate_fault(fault, side))
+
+
+def _locate_fault(fault: Fault, side: Side) -> str:
+    """A fault's sentence with the line it speaks of."""
+    sentence = _write_fault(fault, side.messages)
+    if fault.span is None:
+        return sentence
+    return side.messages.say("fault.at_line", fault=sentence, line=side.line(fault.span))
+
+
+def _write_fault(fault: Fault, words: Messages) -> str:
+    """A fault's sentence with its particulars; an unknown code stands for itself."""
+    sentence = words.get(f"fault.{fault.code}", fault.code)
+    return words.say("fault.with_detail", fault=sentence, detail=fault.detail) if fault.detail else sentence

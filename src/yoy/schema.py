@@ -1,0 +1,279 @@
+"""Reports and comparisons as JSON, and back; hand-written reports too.
+
+`yoy/report/1` holds a whole report, its text included, and reads back equal. `yoy/comparison/1`
+holds a comparison with both reports' statements, without their texts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import yoy
+from yoy.errors import InvalidReport
+from yoy.messages import load_messages
+from yoy.model import (
+    Change,
+    Comparison,
+    Document,
+    Fault,
+    Figure,
+    FigureChange,
+    FollowUp,
+    Kind,
+    Match,
+    ProblemChain,
+    Report,
+    Span,
+    Statement,
+)
+
+REPORT = "yoy/report/1"
+COMPARISON = "yoy/comparison/1"
+
+Json = dict[str, Any]
+
+_BY_HAND = {"measures": Kind.MEASURE, "problems": Kind.PROBLEM, "next_steps": Kind.NEXT_STEP}
+
+
+def dump_report(report: Report, lang: str = "zh") -> str:
+    """A report as JSON, schema `yoy/report/1`."""
+    from pydantic import TypeAdapter
+
+    data: Json = TypeAdapter(Report).dump_python(report, mode="json")
+    data["source"]["characters"] = len(report.source.text)
+    data["faults"] = _write_faults(report.faults, lang)
+    return _write(data | {"schema": REPORT, "yoy": yoy.__version__})
+
+
+def dump_comparison(comparison: Comparison, lang: str = "zh") -> str:
+    """A comparison as JSON, schema `yoy/comparison/1`; its sentences are in one language."""
+    return _write(
+        {
+            "schema": COMPARISON,
+            "yoy": yoy.__version__,
+            "settings": {"lang": lang},
+            "earlier": _write_side(comparison.earlier, lang),
+            "later": _write_side(comparison.later, lang),
+            "follow_ups": [_write_follow_up(f, lang) for f in comparison.follow_ups],
+            "changes": [_write_change(c) for c in comparison.changes],
+            "problems": [_write_chain(p) for p in comparison.problems],
+            "figures": [_write_figure_change(f) for f in comparison.figures],
+            "findings": [],
+            "faults": _write_faults(comparison.faults, lang),
+        }
+    )
+
+
+def load_report(path: Path, data: bytes) -> Report:
+    """A report from JSON or YAML: one that yoy wrote, or one written by hand.
+
+    Raises `InvalidReport` with line and column where the file is not well formed, and with the
+    place in the data where it is no report.
+    """
+    content = _parse(path, data)
+    if not isinstance(content, dict):
+        raise InvalidReport("not_a_report", path, type=type(content).__name__)
+    schema = content.get("schema")
+    if schema is None:
+        return _read_by_hand(path, data, content)
+    if schema != REPORT:
+        raise InvalidReport("other_schema", path, schema=schema, wanted=REPORT)
+    return _validate(path, content)
+
+
+def _parse(path: Path, data: bytes) -> Any:
+    """JSON or YAML as plain data; JSON where it begins like JSON."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidReport("not_utf8", path, byte=error.start) from None
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError as error:
+            where = f"{path}:{error.lineno}:{error.colno}"
+            raise InvalidReport("broken_json", where, why=error.msg) from None
+        except RecursionError:
+            raise InvalidReport("too_deep", path) from None
+    import yaml
+
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
+        raise InvalidReport("broken_yaml", where, why=getattr(error, "problem", None) or error) from None
+    except RecursionError:
+        raise InvalidReport("too_deep", path) from None
+
+
+def _validate(path: Path, content: Json) -> Report:
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        report = TypeAdapter(Report).validate_python(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise InvalidReport("misshapen", path, place=place, why=first["msg"]) from None
+    wrong = next((s for s in report.statements if report.source.quote(s.span) != s.text), None)
+    if wrong:
+        raise InvalidReport("span_broken", path, statement=wrong.id, span=list(wrong.span))
+    return report
+
+
+def _read_by_hand(path: Path, data: bytes, content: Json) -> Report:
+    """A report of plain lists; its text is the lists, one statement a line."""
+    from yoy.figures import find_figures
+    from yoy.parser import name_statements
+
+    unknown = sorted(str(key) for key in content if key not in {"body", "year", "title", *_BY_HAND})
+    if unknown:
+        raise InvalidReport("unknown_field", path, field=unknown[0])
+    body, year = content.get("body"), content.get("year")
+    if not isinstance(body, str) or not body or not isinstance(year, int) or isinstance(year, bool):
+        raise InvalidReport("no_body_or_year", path)
+    title = content.get("title") or f"{body} {year}"
+    text, statements = f"{title}\n", []
+    for key, kind in _BY_HAND.items():
+        listed = content.get(key) or []
+        if not isinstance(listed, list) or not all(isinstance(s, str) and s.strip() for s in listed):
+            raise InvalidReport("not_a_list", path, field=key)
+        for number, words in enumerate((s.strip() for s in listed), 1):
+            span = Span(len(text), len(text) + len(words))
+            item = f"{key} {number}"
+            statements.append(Statement("", kind, words, span, (), item, find_figures(words, span.start)))
+            text += f"{words}\n"
+    if not statements:
+        raise InvalidReport("nothing_listed", path)
+    found = {s.kind for s in statements}
+    return Report(
+        id=f"{body}-{year}",
+        organ=body,
+        year=year,
+        reviewed_year=year,
+        title=str(title),
+        source=Document(path.as_posix(), hashlib.sha256(data).hexdigest(), "application/json", "utf-8", text),
+        preamble=(Span(0, len(str(title))),),
+        outline=(),
+        statements=name_statements(statements),
+        faults=tuple(Fault(f"no_{key}") for key, kind in _BY_HAND.items() if kind not in found),
+    )
+
+
+def _write(data: Json) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _write_side(report: Report, lang: str) -> Json:
+    source = report.source
+    return {
+        "id": report.id,
+        "organ": report.organ,
+        "year": report.year,
+        "reviewed_year": report.reviewed_year,
+        "title": report.title,
+        "source": {
+            "path": source.path,
+            "sha256": source.sha256,
+            "media_type": source.media_type,
+            "encoding": source.encoding,
+            "characters": len(source.text),
+        },
+        "statements": [
+            {"id": s.id, "kind": s.kind, "text": s.text, "span": s.span, "path": s.path, "item": s.item}
+            for s in report.statements
+        ],
+        "faults": _write_faults(report.faults, lang),
+    }
+
+
+def _write_follow_up(f: FollowUp, lang: str) -> Json:
+    return {
+        "next_step": f.next_step.id,
+        "text": f.next_step.text,
+        "span": f.next_step.span,
+        "verdict": f.verdict,
+        "confidence": f.confidence,
+        "rule": f.rule,
+        "reason": f.reason.en if lang == "en" else f.reason.zh,
+        "answer": f.answer,
+        "checkability": f.checkability,
+        "missing": f.missing,
+        "needs_review": f.needs_review,
+        "decided_by": f.decided_by,
+        "evidence": _write_matches(f.evidence),
+        "rejected": _write_matches(f.rejected),
+        "restated": _write_match(f.restated) if f.restated else None,
+    }
+
+
+def _write_matches(matches: Iterable[Match]) -> list[Json]:
+    return [_write_match(m) for m in matches]
+
+
+def _write_match(m: Match) -> Json:
+    reasons = [{"name": r.name, "score": r.score, "weight": r.weight, "detail": r.detail} for r in m.reasons]
+    return {"statement": m.later.id, "text": m.later.text, "span": m.later.span, "score": m.score, "reasons": reasons}
+
+
+def _write_change(c: Change) -> Json:
+    return {
+        "change": c.change,
+        "earlier": _list_ids(c.earlier),
+        "later": _list_ids(c.later),
+        "score": c.score,
+        "edits": [{"op": e.op, "text": e.text} for e in c.edits],
+        "fields": [{"field": f.field, "before": f.before, "after": f.after} for f in c.fields],
+    }
+
+
+def _write_chain(p: ProblemChain) -> Json:
+    return {
+        "problem": p.problem.id,
+        "text": p.problem.text,
+        "span": p.problem.span,
+        "steps": _write_matches(p.steps),
+        "again": _write_match(p.again) if p.again else None,
+    }
+
+
+def _write_figure_change(f: FigureChange) -> Json:
+    earlier, later = (_write_figure(x) if x else None for x in (f.earlier, f.later))
+    ratio = None
+    if f.comparable and f.earlier and f.later and f.earlier.value:
+        ratio = round(float(f.later.value / f.earlier.value) - 1, 4)
+    return {
+        "label": f.label,
+        "earlier": earlier,
+        "later": later,
+        "change": ratio,
+        "comparable": f.comparable,
+        "reason": f.reason,
+    }
+
+
+def _write_figure(f: Figure) -> Json:
+    return {
+        "value": float(f.value),
+        "unit": f.unit,
+        "bound": f.bound,
+        "direction": f.direction,
+        "base": f.base,
+        "span": f.span,
+    }
+
+
+def _write_faults(faults: Sequence[Fault], lang: str) -> list[Json]:
+    messages = load_messages(lang)
+    return [
+        {"code": f.code, "detail": f.detail, "span": f.span, "message": messages[f"fault.{f.code}"]} for f in faults
+    ]
+
+
+def _list_ids(statements: Sequence[Statement]) -> list[str]:
+    return [s.id for s in statements]

@@ -1,0 +1,125 @@
+"""Text as the parser and the matching see it: sentences, clauses, tokens; pure functions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+from yoy.model import Span
+
+# Quotations and brackets are swallowed whole (bounded, so a lost bracket costs nothing) before a
+# sentence or a clause may end; `+` at the end of the pattern never has to give anything back.
+_QUOTED = r"“[^“”\n]{0,80}”|《[^《》\n]{0,80}》|（[^（）\n]{0,80}）|\([^()\n]{0,80}\)"
+_SENTENCE = re.compile(rf"(?:{_QUOTED}|[^。；;！？!?\n])+[。；;！？!?]*|[。；;！？!?]+")
+_PART = re.compile(rf"(?:{_QUOTED}|(?<=\d)[,，](?=\d{{3}})|[^，,])+[，,]?|[，,]+")
+_ENGLISH_SENTENCE_END = re.compile(r"(?<=[a-z)\]][.;?!])\s+(?=[A-Z])")
+
+# A part that only says how, why or under what heading: it opens the clause that follows it.
+_OPENER = re.compile(
+    r"(?:以(?!上|下|及)|按照|按|根据|依据|依托|围绕|紧紧围绕|紧扣|聚焦|针对|对标|立足|着眼|瞄准|抢抓|抓住|借助|结合|通过"
+    r"|在|对(?!接)|从|面对|面向|为(?!民)|随着|由|始终|牢固|牢记|树牢|坚持(?:以|稳|把|[^，,]{0,8}“|‘|依法监管|自我革新|问题|目标|人民|党|统筹|政府|系统|因地|分类|房子|共商|底线|标本)"
+    r"|发扬|秉持|贯彻|深入贯彻|全面贯彻|凡是|只要|一手|不断|充分发挥|充分利用|突出|我们(?:将|要)?$|今年|去年|全年|年内|一年来|同时|此外|其中)"
+)
+# A part that only says what the act before it is good for.
+_TAIL = re.compile(
+    r"(?:(?:不断|切实|努力|有效|着力|全面|大力|持续|进一步|更好|稳步|显著|最大限度|最大程度|真正|有力|共同|逐步|大幅|整体|全力|坚决|科学)?"
+    r"(?:提升|提高|增强|促进|助推|助力|营造|维护|保障|保护|满足|减少|降低|防止|避免|杜绝|激发|释放|夯实|筑牢|守护|引领|带动|服务|凝聚|彰显|展现|塑造|造福|破解|解决)"
+    r"|不断|努力|切实|更好|最大限度|最大程度|让|使|以(?:更|高|实|优|此|利)|从而|进而|为.{2,30}(?:提供|奠定|贡献|注入|打下|创造|作出)"
+    r"|做到|形成|有利于|从根本|确保.{0,16}(?:到位|有序|畅通|流畅|顺畅|落实|安全|稳定|见效|实效|足额发放|价稳)|推动(?:形成|更多|“[^”]{2,8}”.{0,2}$)|[树强][立化].{0,12}(?:形象|观念|理念|意识)|决不|绝不|不得|严禁)"
+)
+# A part that finishes the statement before it: a figure's comparison, an apposition.
+_REST = re.compile(
+    r"(?:同比|环比|增长|下降|占|其中|比上年|较上年|比去年|较去年|达到?|为(?=\d)|总数|总量|增速|分别|位居|居全|位列|排名|连续|均|平均|是|即|包括|涉及"
+    r"|惠及|覆盖|诸如|例如|.{0,4}诸如|有的|累计|净增|高于|低于|超(?:过|额)|约|近(?=\d)|较20|比20)"
+)
+_FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十百千万亿两]+(?:个|项|家|所|条|万|亿|公里)")
+_SHORT = 6
+
+
+def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Spans of the sentences in `text[start:end]`, each with its closing punctuation."""
+    for found in _SENTENCE.finditer(text, start, len(text) if end is None else end):
+        yield _trim(text, *found.span())
+
+
+def split_clauses(text: str, span: Span) -> list[Span]:
+    """Spans of the clauses of one sentence: each a single act, result or problem.
+
+    A comma ends a clause where a new act begins; an opening that only says how stays with the
+    act that follows, a tail that only says what for with the act before it.
+
+    >>> text = "加快建设粮库，推进仓储改造，提升保障能力。"
+    >>> [text[a:b] for a, b in split_clauses(text, Span(0, len(text)))]
+    ['加快建设粮库，', '推进仓储改造，提升保障能力。']
+    """
+    clauses: list[Span] = []
+    previous = ""
+    for found in _PART.finditer(text, *span):
+        part = found.group().strip("，, \u3000")
+        if clauses and _continues(text[slice(*clauses[-1])], previous, part):
+            clauses[-1] = Span(clauses[-1].start, found.end())
+        else:
+            clauses.append(Span(*found.span()))
+        previous = part
+    return [_trim(text, *clause) for clause in clauses]
+
+
+def ends_sentence(clause: str) -> bool:
+    """Whether a clause closes its sentence."""
+    return clause.endswith(("。", "；", ";", "！", "？", "!", "?"))
+
+
+def _continues(clause: str, previous: str, part: str) -> bool:
+    """Whether a part belongs to the clause before it."""
+    if len(part) < _SHORT and not _FIGURE.search(part):
+        return True
+    if len(clause) <= _SHORT or (clause.rstrip("，,") == previous and _OPENER.match(previous)):
+        return True
+    if _REST.match(part):
+        return True
+    return bool(_TAIL.match(part)) and not _FIGURE.search(part)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def normalise(text: str) -> str:
+    """The text as the matching sees it: width folded, lower case, no punctuation or white space.
+
+    >>> normalise("完成　“双交办”， ＡＢ１２ 件。")
+    '完成双交办ab12件'
+    """
+    return _NOISE.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+_NOISE = re.compile(r"[\W_]+")
+
+
+def find_grams(text: str) -> list[str]:
+    """The single characters and pairs of neighbours of a text, pairs never across punctuation.
+
+    Chinese is written without spaces: pairs stand in for words, and single characters catch the
+    short forms (违法建设, 违建). Latin words and numbers count as one.
+
+    >>> find_grams("新建粮库，2座")
+    ['新', '建', '粮', '库', '新建', '建粮', '粮库', '2', '座']
+    """
+    grams: list[str] = []
+    for run in _RUN.findall(unicodedata.normalize("NFKC", text).lower()):
+        if run[0] < "\u2e80":
+            grams.append(run)
+        else:
+            grams.extend(run)
+            grams.extend(map("".join, pairwise(run)))
+    return grams
+
+
+_RUN = re.compile(r"[\u2e80-\U0003ffff]+|[^\W_\u2e80-\U0003ffff]+(?:\.\d+)?")

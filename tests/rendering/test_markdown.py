@@ -1,0 +1,74 @@
+import re
+
+import pytest
+
+from yoy.rendering import render
+from yoy.rendering.markdown import escape_markdown
+from yoy.messages import LANGUAGES, load_messages
+
+from .sample import HOSTILE, make_comparison
+
+COMPARISON = make_comparison()
+
+
+@pytest.fixture(params=LANGUAGES)
+def lang(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def source(lang: str) -> str:
+    return render(COMPARISON, "md", lang)
+
+
+def test_hostile_text_opens_no_tag_and_no_code(source: str) -> None:
+    assert set(re.findall(r"(?<!\\)<[^>]*>", source)) == {"<br>", "<ins>", "</ins>", "<del>", "</del>"}
+    assert not re.search(r"(?<!\\)`", source)
+    assert escape_markdown(HOSTILE) in source
+
+
+def test_every_row_has_as_many_cells_as_its_table(source: str) -> None:
+    rows, width = 0, 0
+    for line in source.splitlines():
+        if not line.startswith("|"):
+            width = 0
+            continue
+        cells = len(re.findall(r"(?<!\\)\|", line))
+        width = width or cells
+        assert cells == width, line
+        rows += 1
+    assert rows > 20
+
+
+def test_the_unanswered_come_first_and_are_counted(source: str, lang: str) -> None:
+    words = load_messages(lang)
+    headings = re.findall(r"^## (.*)$", source, re.MULTILINE)
+    assert headings[0] == f"{words['page.unanswered']} (4)"
+    assert headings[1] == words["page.promises"]
+    assert "**43%**" in source or "43%" in source
+
+
+def test_every_promise_and_verdict_is_printed(source: str, lang: str) -> None:
+    words = load_messages(lang)
+    for follow_up in COMPARISON.follow_ups:
+        assert escape_markdown(follow_up.next_step.text) in source
+        assert (
+            f"**{words[f'verdict.{follow_up.verdict}.mark']} {words[f'verdict.{follow_up.verdict}.label']}**" in source
+        )
+
+
+def test_digests_and_edits_are_printed(source: str) -> None:
+    assert COMPARISON.earlier.source.sha256 in source
+    assert COMPARISON.later.source.sha256 in source
+    assert "<del>6期</del>" in source
+    assert "<ins>9期</ins>" in source
+
+
+def test_escaped_text_stays_on_one_line() -> None:
+    assert escape_markdown("a\n# b\t|c") == "a \\# b \\|c"
+    assert escape_markdown("1. x & [y](z)") == "1\\. x &amp; \\[y\\](z)"
+    assert escape_markdown("a > b") == "a &gt; b"
+
+
+def test_the_same_comparison_gives_the_same_markdown(source: str, lang: str) -> None:
+    assert render(make_comparison(), "markdown", lang) == source

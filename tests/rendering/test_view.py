@@ -1,0 +1,180 @@
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from yoy.model import Bound, ChangeKind, Comparison, Fault, Figure, FigureChange, Ignored, Span, Verdict
+from yoy.messages import load_messages
+from yoy.rendering.rows import Page
+from yoy.rendering.view import build_view
+from yoy.rendering.yearly import measure_change
+
+from .sample import HOSTILE, make_comparison
+
+COMPARISON = make_comparison()
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    return build_view(COMPARISON)
+
+
+def test_the_headline_numbers_print_their_denominators(page: Page) -> None:
+    numbers = [(number.value, number.fraction) for number in page.headlines]
+    assert numbers == [
+        ("43%", "3 / 7"),  # answered of due
+        ("20%", "1 / 5"),  # fulfilled of checkable due
+        ("4", "共7项"),
+        ("1", "共8项"),
+        ("1", "共8项"),
+    ]
+
+
+def test_a_rate_of_nothing_is_a_dash() -> None:
+    page = build_view(replace(COMPARISON, follow_ups=()))
+    assert [number.value for number in page.headlines] == ["—", "—", "0", "0", "0"]
+    assert {number.tone for number in page.headlines} == {"plain"}
+    assert page.sections == ()
+    assert "没有找到" in page.summary
+
+
+def test_the_summary_agrees_with_the_headlines(page: Page) -> None:
+    assert page.summary == (
+        "2023年报告提出承诺8项，其中到期7项。据2024年报告所述，3项有答复，4项未得到答复；未得到答复的承诺中有2项可以核查。"
+    )
+
+
+def test_the_unanswered_come_most_checkable_first(page: Page) -> None:
+    assert [(promise.verdict, promise.checkability) for promise in page.unanswered] == [
+        ("admitted_not_done", "C3"),
+        ("no_trace", "C2"),
+        ("topic_only", "C1"),
+        ("changed", "C0"),
+    ]
+
+
+def test_promises_stand_once_under_the_first_heading_that_differs(page: Page) -> None:
+    assert [(section.title, len(section.promises)) for section in page.sections] == [
+        (f"强化培训{HOSTILE}", 4),
+        ("完善机制", 4),
+    ]
+    assert [promise.number for section in page.sections for promise in section.promises] == list(range(1, 9))
+
+
+def test_promises_without_any_heading_are_still_printed() -> None:
+    bare = tuple(replace(each, next_step=replace(each.next_step, path=())) for each in COMPARISON.follow_ups)
+    page = build_view(replace(COMPARISON, follow_ups=bare), "en")
+    assert [(section.title, len(section.promises)) for section in page.sections] == [("Without a heading", 8)]
+
+
+def test_the_tally_counts_every_promise_once(page: Page) -> None:
+    counts = Counter(follow_up.verdict for follow_up in COMPARISON.follow_ups)
+    assert {tally.verdict: tally.promises for tally in page.tallies} == {each: counts[each] for each in Verdict}
+
+
+def test_a_promise_says_all_that_its_follow_up_says(page: Page) -> None:
+    review = page.sections[0].promises[3]
+    assert review.confidence == "低 0.40"
+    assert review.missing == "具体对象、数字、期限、责任主体"
+    assert review.needs_review
+    assert review.level == "有举措"
+    assert page.sections[0].promises[2].decided_by == f"王{HOSTILE}"
+    assert page.sections[0].promises[0].decided_by == ""
+    assert page.sections[1].promises[0].restated is not None
+
+
+def test_grounds_are_named_and_fit_their_bar(page: Page) -> None:
+    known, unknown = page.sections[0].promises[0].evidence[0].grounds
+    assert (known.label, known.percent, known.value) == ("少见词语", 72, "0.72")
+    assert (unknown.label, unknown.percent, unknown.value) == (f"home_made{HOSTILE}", 100, "1.40")
+
+
+def test_changes_come_in_groups_and_none_is_lost(page: Page) -> None:
+    found = {group.change: len(group.rows) for group in page.changes}
+    assert found == Counter(change.change for change in COMPARISON.changes)
+    assert [group.change for group in page.changes][:2] == [ChangeKind.DROPPED, ChangeKind.NEW]
+
+
+def test_a_change_marks_what_was_left_out_and_put_in(page: Page) -> None:
+    (row,) = next(group.rows for group in page.changes if group.change == "figures_changed")
+    assert row.earlier[0].pieces == (("plain", "举办法治讲堂"), ("delete", "6期"))
+    assert row.later[0].pieces == (("insert", "全年"), ("plain", "举办法治讲堂"), ("insert", "9期"))
+    assert [(field.label, field.before, field.after) for field in row.fields] == [
+        ("数字（期）", "6", "9"),
+        ("shade", "", HOSTILE),
+    ]
+
+
+def test_problems_say_whether_they_were_met(page: Page) -> None:
+    assert [(row.status, row.tone) for row in page.problems] == [
+        ("未见对应计划，后一年再次提出", "alarm"),
+        ("有对应计划，后一年未再提出", "good"),
+    ]
+
+
+def test_figures_are_quoted_and_measured(page: Page) -> None:
+    rows = [(row.earlier and row.earlier.text, row.later and row.later.text, row.change) for row in page.figures]
+    assert rows == [("6期", "不少于 9期", "+50.0%"), ("20名", None, "")]
+    assert page.figures[0].earlier is not None
+    assert page.figures[0].earlier.anchor == "e-measure-1"
+    assert page.figures[1].note == "后一年未再公布"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "unit", "expected"),
+    [("8", "6", "件", "−25.0%"), ("86.5", "88.8", "%", "+2.3个百分点"), ("0", "5", "件", "")],
+)
+def test_a_difference_is_a_percentage_or_points(before: str, after: str, unit: str, expected: str) -> None:
+    first, second = (Figure(Decimal(value), unit, Bound.EXACT, None, "", Span(0, 1)) for value in (before, after))
+    assert measure_change(FigureChange("x", first, second, True, ""), load_messages("zh")) == expected
+
+
+def test_faults_are_sentences_with_their_place() -> None:
+    later = replace(COMPARISON.later, faults=(Fault("no_problems"), Fault("year_from_filename", "a.txt", Span(30, 31))))
+    page = build_view(replace(COMPARISON, later=later))
+    assert page.faults == (
+        f"两份报告的年份不相连：{HOSTILE}",
+        "made_up_code",
+        "2024年：没有找到存在问题",
+        "2024年：年份取自文件名：a.txt（第2行）",
+    )
+
+
+def read_back(page: Page, number: int) -> list[str]:
+    return ["".join(piece.text for piece in pieces) for _, pieces in page.texts[number].lines]
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_every_character_of_the_source_is_printed(page: Page, number: int) -> None:
+    text = (COMPARISON.earlier, COMPARISON.later)[number].source.text
+    expected = [(at, line) for at, line in enumerate(text.split("\n"), 1) if line.strip()]
+    assert [(at, "".join(piece.text for piece in pieces)) for at, pieces in page.texts[number].lines] == expected
+
+
+def test_what_two_own_is_printed_once_and_both_anchors_stay() -> None:
+    earlier = COMPARISON.earlier
+    first, second, *others = earlier.statements
+    wide = replace(first, span=Span(first.span.start, second.span.end + 3))
+    cover = Ignored(first.span, "rule")
+    report = replace(earlier, statements=(wide, second, *others), ignored=(*earlier.ignored, cover))
+    page = build_view(replace(COMPARISON, earlier=report))
+    assert "\n".join(read_back(page, 0)) == earlier.source.text.strip()
+    anchors = [piece.anchor for _, pieces in page.texts[0].lines for piece in pieces if piece.anchor]
+    assert sorted(anchors) == sorted(f"e-{statement.id}" for statement in earlier.statements)
+
+
+def test_a_body_or_year_that_is_unknown_leaves_a_title() -> None:
+    nameless = Comparison(
+        replace(COMPARISON.earlier, organ="", year=0), replace(COMPARISON.later, organ=""), (), (), (), ()
+    )
+    page = build_view(nameless, "en")
+    assert page.title == f"Promises compared: {COMPARISON.earlier.title}, {COMPARISON.later.title}"
+    assert page.sources[0].year == "the earlier year"
+
+
+def test_the_sources_name_file_digest_and_what_was_left_out(page: Page) -> None:
+    earlier = page.sources[0]
+    assert (earlier.path, earlier.sha256) == (COMPARISON.earlier.source.path, COMPARISON.earlier.source.sha256)
+    assert earlier.tally == "5项措施，2个问题，8项计划"
+    assert earlier.ignored == "页面附件 1处"
