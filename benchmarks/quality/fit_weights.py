@@ -26,7 +26,11 @@ from yoy.pipeline import ANSWERING
 
 TARGET = Path(__file__).parents[2] / "src/yoy/matching/weights.json"
 NEARNESS = (10.0, 5.0, 3.5)
-NAMES = {"match": ("wording", "sentence", "theme", "phrase"), "measure": ("wording", "sentence", "theme", "phrasing")}
+NAMES = {
+    "restated": ("wording",),
+    "match": ("wording", "sentence", "theme", "phrase"),
+    "measure": ("wording", "theme", "phrasing"),
+}
 FOLDS = 8
 
 
@@ -66,6 +70,13 @@ def read_rows(labels: Path, corpus: Path) -> Iterator[tuple[str, str, int, dict]
                 values = {n: COMPARISONS[n](pairing, v)[0] for n in COMPARISONS}
                 right = any(covers(pairing.later.statements[v.later].span, s) for s in spans)
                 yield "match", series, query, values | {"right": right, "verdict": p["verdict"], "has": bool(spans)}
+        pairing = Pairing(plan, Side(later, later.of_kind(Kind.NEXT_STEP), vocabulary))
+        for p in gold["promises"]:
+            i = find_statement(plan, locate(earlier, p["quote"]))
+            again = locate(later, p["restated_quote"]) if p["restated"] and p.get("restated_quote") else None
+            for v in pairing.find_nearest(i, (1.0, 0.0, 0.0), 1) if i is not None else ():
+                values = {n: COMPARISONS[n](pairing, v)[0] for n in COMPARISONS}
+                yield "restated", series, query, values | {"right": again is not None}
         pairing = Pairing(
             Side(earlier, earlier.of_kind(Kind.MEASURE), vocabulary),
             Side(later, later.of_kind(Kind.MEASURE), vocabulary),
@@ -115,7 +126,8 @@ def main() -> None:
             right = np.array([r[3]["right"] for r in mine])
             for floor in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
                 linked = scores >= floor
-                print(f"measures at {floor}: precision {right[linked].mean():.3f} recall {right[linked].sum() / right.sum():.3f}")
+                precision, recall = right[linked].mean(), right[linked].sum() / right.sum()
+                print(f"{kind} at {floor}: precision {precision:.3f} recall {recall:.3f}")
     tops = []
     for row, score in best.values():
         odds = math.log(score / (1 - score))

@@ -1,8 +1,8 @@
 """What was promised last year, and what does this year's report say about it?
 
-    import yoy
-    comparison = yoy.compare(yoy.read("2024.txt"), yoy.read("2025.txt"))
-    print(yoy.render(comparison, "md"))
+import yoy
+comparison = yoy.compare(yoy.read("2024.txt"), yoy.read("2025.txt"))
+print(yoy.render(comparison, "md"))
 """
 
 from __future__ import annotations

@@ -14,9 +14,7 @@ _ISLAND = 2
 """Fewer equal characters between two edits are swallowed: what is left reads as words, not confetti."""
 
 
-def find_changes(
-    before: Sequence[Statement], after: Sequence[Statement], links: Sequence[Link]
-) -> tuple[Change, ...]:
+def find_changes(before: Sequence[Statement], after: Sequence[Statement], links: Sequence[Link]) -> tuple[Change, ...]:
     """Every measure of both years exactly once, in the later report's order, the dropped ones last."""
     aligned = [([before[i] for i in link.earlier], [after[j] for j in link.later], link.score) for link in links]
     fields = _diff_fields([(a[0], b[0]) for a, b, _ in aligned if len(a) == len(b) == 1])
@@ -38,7 +36,9 @@ def diff_words(before: str, after: str) -> tuple[Edit, ...]:
 
     a, b = _TOKEN.findall(before), _TOKEN.findall(after)
     blocks = [(0, 0, 0), *((m.a, m.b, m.size) for m in Indel.opcodes(a, b).as_matching_blocks())]
-    kept = [m for m in blocks if m[2] >= _ISLAND or _is_edge(m, a, b) or any(t.isdigit() for t in a[m[0] : m[0] + m[2]])]
+    kept = [
+        m for m in blocks if m[2] >= _ISLAND or _is_edge(m, a, b) or any(t.isdigit() for t in a[m[0] : m[0] + m[2]])
+    ]
     edits: list[Edit] = []
     i = j = 0
     for start_a, start_b, size in [*kept, (len(a), len(b), 0)]:
@@ -56,7 +56,10 @@ def _is_edge(block: tuple[int, int, int], a: Sequence[str], b: Sequence[str]) ->
 
 
 def _name_change(
-    before: list[Statement], after: list[Statement], score: float, fields: dict[tuple[str, str], tuple[FieldChange, ...]]
+    before: list[Statement],
+    after: list[Statement],
+    score: float,
+    fields: dict[tuple[str, str], tuple[FieldChange, ...]],
 ) -> Change:
     if len(before) > 1 or len(after) > 1:
         kind = ChangeKind.MERGED if len(before) > 1 else ChangeKind.SPLIT
@@ -82,7 +85,9 @@ def _diff_fields(pairs: Sequence[tuple[Statement, Statement]]) -> dict[tuple[str
     before = {f"{a.id} {b.id}": _make_record(a) for a, b in pairs}
     after = {f"{a.id} {b.id}": _make_record(b) for a, b in pairs}
     different = {k: v for k, v in before.items() if v != after[k]}
-    diff = DeepDiff(different, {k: after[k] for k in different}, view="tree", verbose_level=2, threshold_to_diff_deeper=0)
+    diff = DeepDiff(
+        different, {k: after[k] for k in different}, view="tree", verbose_level=2, threshold_to_diff_deeper=0
+    )
     found: dict[tuple[str, str], list[FieldChange]] = {}
     for report_type in ("values_changed", "dictionary_item_added", "dictionary_item_removed"):
         for level in diff.get(report_type, ()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from yoy.model import Statement
 
@@ -10,7 +11,9 @@ DEADLINE = re.compile(
     r"(?:(?P<year>20\d{2})年)?(?:年底|年内|年末|上半年|下半年|[一二三四1-4]季度|\d{1,2}月底?|月底|汛前|汛后|国庆|春节)(?:之?前|内|完成|建成)?"
     r"|(?P<by>20\d{2})年(?:底|末|前|以前|内|上半年|建成|完成|实现|全面)?"
 )
-_OWNER = re.compile(r"(?:由|责成).{2,15}?(?:负责|牵头)|(?:牵头|责任)(?:单位|部门|人)|.{2,10}?(?:局|委|办|处|科|室|中心|支队|大队|分局|街道)(?:牵头|负责)")
+_OWNER = re.compile(
+    r"(?:由|责成).{2,15}?(?:负责|牵头)|(?:牵头|责任)(?:单位|部门|人)|.{2,10}?(?:局|委|办|处|科|室|中心|支队|大队|分局|街道)(?:牵头|负责)"
+)
 _NAMED = re.compile(
     r"[“《\"].{2,30}?[”》\"]|[\u4e00-\u9fff]{2,12}(?:工程|项目|中心|平台|园区|基地|高速|铁路|机场|大桥|隧道|地铁|号线|医院|学校|大学|条例|办法|规划|方案|清单"
     r"|试点|示范区|行动|制度|机制|标准|目录|系统|公园|水库|电站|码头|港区?|街区|社区|乡村|企业|小区|窗口|站|所|库|馆)"
@@ -20,14 +23,14 @@ _ACT = re.compile(
 )
 
 
-def grade_checkability(step: Statement) -> str:
+def grade_checkability(step: Statement, missing: Collection[str]) -> str:
     """C0 a wish, C1 an act, C2 a named artefact, project, place or group, C3 a figure, deadline or owner.
 
     >>> from yoy.model import Kind, Span, Statement
-    >>> grade_checkability(Statement("n1", Kind.NEXT_STEP, "完善“双随机”抽查机制", Span(0, 10)))
+    >>> step = Statement("n1", Kind.NEXT_STEP, "完善“双随机”抽查机制", Span(0, 10))
+    >>> grade_checkability(step, find_missing(step))
     'C2'
     """
-    missing = find_missing(step)
     if not {"figure", "deadline", "owner"} <= set(missing):
         return "C3"
     if "object" not in missing:

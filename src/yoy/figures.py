@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from yoy.model import Bound, Direction, Figure, Span
 from yoy.numerals import parse_numeral, tidy
@@ -177,14 +178,18 @@ def _name_groups(words: Mapping[Bound, str] | Mapping[Direction, str]) -> str:
 
 _UNIT = f"(?:{_list_units()})(?:[/／](?:{'|'.join(PER.split())}))?"
 _NUMERAL = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿半]+")
-_FIGURE = re.compile(
+_SHARE = re.compile(
     f"(?P<fraction>{_RUN}分之(?:{_RUN}(?:点[零〇一二三四五六七八九]{{1,10}}+)?|[0-9]{{1,4}}(?:[.][0-9]{{1,4}})?)"
     "|(?<![A-Za-z/.第])[1-9]/[1-9][0-9]?(?![0-9/A-Za-z]))"
     "|(?P<half>一半|半数|(?<=[近过])半(?![年个天月日小径]))"
-    f"|{_NOT_RANKED}(?P<number>{_NUMBER}){_SPACE}"
-    f"(?:(?P<unit>{_UNIT})|(?P<people>{_UNCOUNTED})"
-    f"|(?=(?P<link>{_DASH}|[、和](?:{_NUMBER}[、和]){{0,3}})(?P<high>{_NUMBER}){_SPACE}(?P<high_unit>{_UNIT})))"
 )
+_AMOUNT = re.compile(f"(?P<number>{_NUMBER}){_SPACE}")
+_UNRANKED = re.compile(_NOT_RANKED)
+_COUNTER = re.compile(_UNIT)
+_PERSONS = re.compile(_UNCOUNTED)
+_RANGE = re.compile(_DASH)
+_SERIES = 4
+"""So many numbers may share the unit of the last: 分别提高4.3、2.2、1.8个百分点."""
 _LABEL = re.compile('“[^“”\n]{0,200}”|"[^"\n]{0,200}"|《[^《》\n]{0,200}》|「[^「」\n]{0,200}」|‘[^‘’\n]{0,200}’')
 _BEFORE = re.compile(f"(?:{_name_groups(BOUNDS_BEFORE)})$")
 _AFTER = re.compile(_name_groups(BOUNDS_AFTER))
@@ -215,7 +220,7 @@ def find_figures(text: str, start: int = 0) -> tuple[Figure, ...]:
     for hit in _scan(text):
         if labels is None:
             labels = [label.span() for label in _LABEL.finditer(text)]
-        if any(begin < hit.start() < end for begin, end in labels):
+        if any(begin < hit.start < end for begin, end in labels):
             continue
         figure = _read_figure(text, hit, figures[-1] if figures else None)
         if figure:
@@ -223,28 +228,76 @@ def find_figures(text: str, start: int = 0) -> tuple[Figure, ...]:
     return tuple(_move(figure, start) for figure in _bound_ranges(text, figures))
 
 
-def _scan(text: str) -> Iterator[re.Match[str]]:
+class _Hit(NamedTuple):
+    """A number with its unit as it stands in the text."""
+
+    start: int
+    end: int
+    words: str
+    number: str = ""
+    """The number without its unit; empty for a share such as 三分之一."""
+    unit: str = ""
+    """The unit as written, `人` where people are counted without one."""
+    fraction: str = ""
+    link: str = ""
+    """What joins the number to a later one whose unit it shares; empty where it has its own."""
+    high: str = ""
+    """That later number."""
+
+
+def _scan(text: str) -> Iterator[_Hit]:
     end = 0
     for numeral in _NUMERAL.finditer(text):
-        hit = _FIGURE.match(text, numeral.start()) if numeral.start() >= end else None
+        hit = _match_figure(text, numeral.start()) if numeral.start() >= end else None
         if hit:
-            end = hit.end()
+            end = hit.end
             yield hit
 
 
-def _read_figure(text: str, hit: re.Match[str], before: Figure | None) -> Figure | None:
+def _match_figure(text: str, start: int) -> _Hit | None:
+    share = _SHARE.match(text, start)
+    if share:
+        return _Hit(start, share.end(), share[0], fraction=share["fraction"] or "1/2")
+    amount = _AMOUNT.match(text, start) if _UNRANKED.match(text, start) else None
+    if not amount:
+        return None
+    end, number = amount.end(), amount["number"]
+    if counter := _COUNTER.match(text, end):
+        return _Hit(start, counter.end(), text[start : counter.end()], number, counter[0])
+    if _PERSONS.match(text, end):
+        return _Hit(start, end, amount[0], number, "人")
+    if shared := _match_shared_unit(text, end):
+        return _Hit(start, end, amount[0], number, shared[2], "", *shared[:2])
+    return None
+
+
+def _match_shared_unit(text: str, end: int) -> tuple[str, str, str] | None:
+    """The link, the later number and the unit that a number without a unit borrows: 5—6万人."""
+    dash = _RANGE.match(text, end)
+    for _ in range(1 if dash else _SERIES):
+        link = dash[0] if dash else text[end : end + 1]
+        high = _AMOUNT.match(text, end + len(link)) if dash or (link and link in "、和") else None
+        if not high:
+            return None
+        if counter := _COUNTER.match(text, high.end()):
+            return link, high["number"], counter[0]
+        end = high.end()
+    return None
+
+
+def _read_figure(text: str, hit: _Hit, before: Figure | None) -> Figure | None:
     since = before.span.end if before else 0
     amount = _read_amount(text, hit)
     if amount is None:
         return None
     value, unit = amount
     begin, bound_before = _read_bound_before(text, since, hit)
-    end, bound_after = _read_bound_after(text, hit.end(), unit)
+    end, bound_after = _read_bound_after(text, hit.end, unit)
     if not _is_counted(hit, bound_before, bound_after):
         return None
     if _SIGNED.search(text, max(since, begin - 4), begin):
         begin, value = begin - 1, -value
-    bound = bound_after or bound_before or (Bound.ABOUT if re.search("[余多几来]", hit[0]) else Bound.EXACT)
+    bound = bound_after or bound_before or (Bound.ABOUT if re.search("[余多几来]", hit.words) else Bound.EXACT)
     if before and before.unit == unit and _JOINT.fullmatch(text, since, begin):
         direction, base = before.direction, before.base
     else:
@@ -253,20 +306,18 @@ def _read_figure(text: str, hit: re.Match[str], before: Figure | None) -> Figure
     return Figure(value, unit, bound, direction, base, Span(begin, end))
 
 
-def _read_amount(text: str, hit: re.Match[str]) -> tuple[Decimal, str] | None:
-    if hit["half"]:
-        return Decimal(50), "%"
-    if hit["fraction"]:
-        ratio = _parse_ratio(hit["fraction"])
+def _read_amount(text: str, hit: _Hit) -> tuple[Decimal, str] | None:
+    if hit.fraction:
+        ratio = _parse_ratio(hit.fraction)
         return None if ratio is None else (_as_percent(ratio), "%")
-    value, unit = _parse_amount(hit["number"]), hit["unit"] or hit["high_unit"] or "人"
-    if hit["high"] and value is not None:
+    value = _parse_amount(hit.number)
+    if hit.high and value is not None:
         value = _borrow_scale(text, value, hit)
     if value is None:
         return None
-    if unit == "成":
+    if hit.unit == "成":
         return (value * 10, "%") if value <= 10 else None
-    return value, SPELLINGS.get(unit, unit)
+    return value, SPELLINGS.get(hit.unit, hit.unit)
 
 
 def _parse_ratio(text: str) -> Decimal | None:
@@ -283,22 +334,21 @@ def _as_percent(ratio: Decimal) -> Decimal:
     return percent if percent == round(percent, 6) else round(percent, 2)
 
 
-def _borrow_scale(text: str, value: Decimal, hit: re.Match[str]) -> Decimal | None:
+def _borrow_scale(text: str, value: Decimal, hit: _Hit) -> Decimal | None:
     """The value of a number whose unit, and perhaps scale, comes later: 5—6万人, 分别提高4.3、2.2个百分点."""
-    if hit["link"][0] in "、和":
-        return value if "分别" in text[max(0, hit.start() - _LIST_REACH) : hit.start()] else None
-    scale = re.search("[万亿]+", hit["high"])
-    plain = _parse_amount(hit["high"][: scale.start()]) if scale else None
-    if not scale or plain is None or value >= plain or re.search("[万亿]", hit["number"]):
+    if hit.link in "、和":
+        return value if "分别" in text[max(0, hit.start - _LIST_REACH) : hit.start] else None
+    scale = re.search("[万亿]+", hit.high)
+    plain = _parse_amount(hit.high[: scale.start()]) if scale else None
+    if not scale or plain is None or value >= plain or re.search("[万亿]", hit.number):
         return value
     return value * (_parse_amount(scale[0]) or 1)
 
 
-def _is_counted(hit: re.Match[str], before: Bound | None, after: Bound | None) -> bool:
+def _is_counted(hit: _Hit, before: Bound | None, after: Bound | None) -> bool:
     """Whether a Chinese numeral counts something: 五座 and 近百家 do, 两个维护, 二期 and 千家万户 do not."""
-    number, written = hit["number"], hit["unit"] or hit["high_unit"] or ""
-    unit = SPELLINGS.get(written, written)
-    if number is None or number[0] in "0123456789０１２３４５６７８９半":
+    number, unit = hit.number, SPELLINGS.get(hit.unit, hit.unit)
+    if not number or number[0] in "0123456789０１２３４５６７８９半":
         return True
     if number[0] in "百千万亿":
         return bool(before or after) or number[-1] in "余多"
@@ -309,12 +359,12 @@ def _is_counted(hit: re.Match[str], before: Bound | None, after: Bound | None) -
     return bool(before or after) or unit in SMALL_UNITS or (_parse_amount(number) or 0) >= 10
 
 
-def _read_bound_before(text: str, since: int, hit: re.Match[str]) -> tuple[int, Bound | None]:
-    begin = hit.start()
+def _read_bound_before(text: str, since: int, hit: _Hit) -> tuple[int, Bound | None]:
+    begin = hit.start
     word = _BEFORE.search(text, max(since, begin - 4), begin)
-    if not word and hit[0][0] in "半百千万亿" and text.endswith(("上", "过"), since, begin):
+    if not word and hit.words[0] in "半百千万亿" and text.endswith(("上", "过"), since, begin):
         return begin - 1, Bound.AT_LEAST  # 上百家, 过千亿元
-    if not word or (word[0] == "突破" and _SOLVED.match(text, hit.end())):
+    if not word or (word[0] == "突破" and _SOLVED.match(text, hit.end)):
         return begin, None
     return word.start(), _name_bound(word)
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yoy.matching import Pairing, Side, find_evidence
+from yoy.matching import Pairing, Side, find_evidence, find_restated
 from yoy.model import Change, ChangeKind, Figure, FigureChange, Match, ProblemChain, Statement
 
 _STEP = 0.3
 """A next step speaks of a problem from this score on."""
-_AGAIN = 0.4
-"""A later problem names an earlier one again from this score on."""
 _LABEL = 16
 
 
@@ -18,7 +16,7 @@ def chain_problems(problems: Side, plan: Side, later_problems: Side) -> tuple[Pr
     """Each earlier problem with the steps planned against it and the later problem that repeats it."""
     steps, again = Pairing(problems, plan), Pairing(problems, later_problems)
     return tuple(
-        ProblemChain(problem, _accept(steps, i, _STEP), next(iter(_accept(again, i, _AGAIN)), None))
+        ProblemChain(problem, _accept(steps, i, _STEP), find_restated(again, i))
         for i, problem in enumerate(problems.statements)
     )
 

@@ -15,7 +15,9 @@ from yoy.checkability import find_deadline_year, find_missing, grade_checkabilit
 from yoy.matching import Evidence, estimate_answered
 from yoy.model import Answer, Figure, FollowUp, Kind, Match, Report, Statement, Verdict, Wording
 
-_NEGATED = re.compile(r"未能|未完成|没有完成|尚未|未达|未实现|未如期|暂未|未按|没有达到|进展缓慢|进度滞后|滞后于|推迟|延期|不及预期|仍未")
+_NEGATED = re.compile(
+    r"未能|未完成|没有完成|尚未|未达|未实现|未如期|暂未|未按|没有达到|进展缓慢|进度滞后|滞后于|推迟|延期|不及预期|仍未"
+)
 _CHANGED = re.compile(r"不再(?!发生|出现)|取消|撤销|终止|暂缓|调整为|改为|并入|合并为|由.{2,15}替代|统一由|停止实施")
 _RESULT = re.compile(
     r"已|完成|建成|建立|竣工|投入使用|投用|投产|通车|开通|上线|挂牌|出台|印发|制定|修订|获评|获批|荣获|入选|全覆盖|实现|达到?(?=\d|[一二三四五六七八九十百])"
@@ -24,15 +26,21 @@ _RESULT = re.compile(
 _ONGOING = re.compile(
     r"正在|推进|加快|稳步|有序|持续|启动|开工|筹建|筹备|前期|起草|征求.{0,6}意见|立项|选址|试点|探索|谋划|进入.{0,6}阶段|在建|论证|报批|送审|形成.{0,8}(?:稿|方案)|研究"
 )
-_PREPARATORY = re.compile(r"前期|起草|征求.{0,6}意见|立项|选址|谋划|论证|报批|送审|送审稿|初稿|筹备|筹建|批复|可行性|规划编制|研究制定|动工|开工|启动(?!使用)")
-_CONTINUED = re.compile(r"^(?:持续|继续|坚持|不断|深入|深化|进一步|加强|强化|加大|常态化|严格|巩固|推进|推动|扎实|大力)")
+_PREPARATORY = re.compile(
+    r"前期|起草|征求.{0,6}意见|立项|选址|谋划|论证|报批|送审|送审稿|初稿|筹备|筹建|批复|可行性|规划编制|研究制定|动工|开工|启动(?!使用)"
+)
+_CONTINUED = re.compile(
+    r"^(?:持续|继续|坚持|不断|深入|深化|进一步|加强|强化|加大|常态化|严格|巩固|推进|推动|扎实|大力)"
+)
 _VAGUE = re.compile(r"明显|显著|大幅|较大|良好|不断|稳步|持续|进一步|有效|有力")
 
-_SAME_TOPIC = 0.2
+_SAME_TOPIC = 0.03
 """From this score on a passage speaks of the same subject."""
 _SAME_ACT = 0.5
 """From this score on a passage speaks of the same act, so that what it denies or cancels is the promise."""
 _DIRECT = 0.6
+_RUNNERS_UP = 2
+"""So many passages that were not accepted are kept, to show what was nearest."""
 _UNSURE = 0.65
 """Below this confidence a person should look."""
 
@@ -127,13 +135,19 @@ RULES: tuple[Rule, ...] = (
         "deadline_later",
         Verdict.NOT_DUE,
         lambda case: case.deadline > case.reviewed_year,
-        Wording("承诺自定期限为{deadline}年，晚于本报告所述年度（{year}年），尚未到期。", "The promise sets its own deadline in {deadline}, after the year this report covers ({year})."),
+        Wording(
+            "承诺自定期限为{deadline}年，晚于本报告所述年度（{year}年），尚未到期。",
+            "The promise sets its own deadline in {deadline}, after the year this report covers ({year}).",
+        ),
     ),
     Rule(
         "nothing_found",
         Verdict.NO_TRACE,
         lambda case: case.evidence.best is None,
-        Wording("本年报告的措施和问题部分均未见与之相关的表述。", "Nothing in this year's measures or problems shares any wording with it."),
+        Wording(
+            "本年报告的措施和问题部分均未见与之相关的表述。",
+            "Nothing in this year's measures or problems shares any wording with it.",
+        ),
     ),
     Rule(
         "denied",
@@ -157,43 +171,64 @@ RULES: tuple[Rule, ...] = (
         "target_missed",
         Verdict.PARTLY_FULFILLED,
         _falls_short,
-        Wording("据报告所述，已有进展，数量为{reported}，承诺为{promised}。", "The report gives {reported}; the promise was {promised}."),
+        Wording(
+            "据报告所述，已有进展，数量为{reported}，承诺为{promised}。",
+            "The report gives {reported}; the promise was {promised}.",
+        ),
     ),
     Rule(
         "target_met",
         Verdict.FULFILLED,
         _reaches_target,
-        Wording("据报告所述，数量为{reported}，达到承诺的{promised}。", "The report gives {reported}, which meets the promised {promised}."),
+        Wording(
+            "据报告所述，数量为{reported}，达到承诺的{promised}。",
+            "The report gives {reported}, which meets the promised {promised}.",
+        ),
     ),
     Rule(
         "prepared_only",
         Verdict.UNDER_WAY,
         _is_prepared,
-        Wording("据报告所述，此事已启动或正在准备，未见承诺的结果。", "The report speaks of a start or of preparation, not of the promised result."),
+        Wording(
+            "据报告所述，此事已启动或正在准备，未见承诺的结果。",
+            "The report speaks of a start or of preparation, not of the promised result.",
+        ),
     ),
     Rule(
         "result_reported",
         Verdict.FULFILLED,
         _is_done,
-        Wording("据报告所述，同一事项已开展或已有结果。", "The report says that the same act was carried out or gives its result."),
+        Wording(
+            "据报告所述，同一事项已开展或已有结果。",
+            "The report says that the same act was carried out or gives its result.",
+        ),
     ),
     Rule(
         "going_on",
         Verdict.UNDER_WAY,
         _is_under_way,
-        Wording("据报告所述，此事正在推进，未见明确结果。", "The report says that this is going on, without naming a result."),
+        Wording(
+            "据报告所述，此事正在推进，未见明确结果。",
+            "The report says that this is going on, without naming a result.",
+        ),
     ),
     Rule(
         "same_topic",
         Verdict.TOPIC_ONLY,
         _shares_topic,
-        Wording("本年报告提到同一主题，未见所承诺的具体做法。", "This year's report touches the subject, but not the promised act."),
+        Wording(
+            "本年报告提到同一主题，未见所承诺的具体做法。",
+            "This year's report touches the subject, but not the promised act.",
+        ),
     ),
     Rule(
         "no_passage",
         Verdict.NO_TRACE,
         lambda _: True,
-        Wording("本年报告的措施和问题部分未见回应，最接近的表述相差较远。", "No passage of this year's measures or problems answers it; the nearest is far off."),
+        Wording(
+            "本年报告的措施和问题部分未见回应，最接近的表述相差较远。",
+            "No passage of this year's measures or problems answers it; the nearest is far off.",
+        ),
     ),
 )
 """The verdict rules in the order in which they are tried."""
@@ -203,6 +238,7 @@ def judge(step: Statement, evidence: Evidence, restated: Match | None, later: Re
     """The follow-up of one next step, given the passages found for it in the later report."""
     answered = estimate_answered(evidence.best.score if evidence.best else 0.0)
     case = Case(step, evidence, answered, find_deadline_year(step), later.reviewed_year)
+    missing = find_missing(step)
     rule = next(r for r in RULES if r.applies(case))
     verdict = rule.verdict
     linked = verdict not in (Verdict.NO_TRACE, Verdict.NOT_DUE)
@@ -214,11 +250,11 @@ def judge(step: Statement, evidence: Evidence, restated: Match | None, later: Re
         rule=rule.name,
         reason=_fill_in(rule.sentence, case, later),
         answer=_find_answer(case, verdict),
-        checkability=grade_checkability(step),
-        missing=find_missing(step),
+        checkability=grade_checkability(step, missing),
+        missing=missing,
         needs_review=confidence < _UNSURE or any(f.code in _PARSE_DOUBTS for f in later.faults),
         evidence=evidence.accepted if linked else (),
-        rejected=evidence.rejected if linked else evidence.accepted + evidence.rejected,
+        rejected=(evidence.rejected if linked else evidence.accepted + evidence.rejected)[:_RUNNERS_UP],
         restated=restated,
     )
 
@@ -249,6 +285,8 @@ def _fill_in(sentence: Wording, case: Case, later: Report) -> Wording:
     values: dict[str, object] = {"deadline": case.deadline, "year": case.reviewed_year, "promised": "", "reported": ""}
     if target := case.target:
         promised, reported = target
-        values["promised"] = case.step.text[promised.span.start - case.step.span.start : promised.span.end - case.step.span.start]
+        values["promised"] = case.step.text[
+            promised.span.start - case.step.span.start : promised.span.end - case.step.span.start
+        ]
         values["reported"] = later.source.quote(reported.span)
     return Wording(*(text.format(**values) for text in sentence))

@@ -199,8 +199,7 @@ class Report:
         return tuple(s for s in self.statements if s.kind in kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One named ground for a match."""
 
     name: str

@@ -65,22 +65,41 @@ RULES: tuple[Callable[[str], Mark | None], ...] = (
 )
 """The numbered headings, outermost first."""
 
-_INLINE = re.compile(rf"(?:(?<=[。；;：:！])|^)[ 　]*({_NUMERAL}是|其[一二三四五六七八九十][，,是]|第{_NUMERAL}，)", re.M)
+_INLINE = re.compile(
+    rf"(?:(?<=[。；;：:！])|^)[ 　]*({_NUMERAL}是|其[一二三四五六七八九十][，,是]|第{_NUMERAL}，)", re.M
+)
 _UNNUMBERED_LENGTH = 30
 _UNNUMBERED = re.compile(r"[^。；;：:，,！!？?、]{2,}")
 _GLOSSARY = re.compile(r"(?:.{0,20}(?:名词|词语|用语|术语|内容).{0,4}(?:解释|注释|说明)|注释|.{0,12}注释)$")
+
+_BUTTONS = """
+打印 关闭 关闭窗口 打印本页 关闭本页 收藏 分享 返回顶部 返回 纠错 相关链接 相关阅读 网站首页 首页 上一篇 下一篇
+"""
+_LABELS = """
+索引号 索引 发文字号 文号 发布机构 成文日期 发布日期 发布时间 生成日期 更新时间 浏览次数 访问次数 访问量 点击数 点击量
+来源 信息来源 文章来源 稿件来源 作者 责任编辑 编辑 字体 字号 字体大小 有效性 主题分类 体裁分类 分类 视力保护色
+分享 分享到 听全文 上一篇 下一篇 附件下载 相关链接 相关阅读 相关附件 相关文章 主办 主办单位 承办 承办单位 技术支持 联系电话 地址
+"""
+_BEGINNINGS = """
+版权所有 网站地图 联系我们 Copyright copyright 您是第 当前位置 您当前 扫一扫 分享到微信 无障碍 长者模式 简体 主办单位 主办 承办
+"""
+_NUMERAL_DATE = r"[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+
+
+def _any(words: str) -> str:
+    return "|".join(words.split())
+
 
 FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (why, re.compile(pattern))
     for why, pattern in (
         ("rule", r"[-—_=＊*·.\s]{3,}$"),
         ("salutation", r"(?:各位代表|各位委员|各位领导|同志们|主任、各位副主任.{0,20})[！!：:，,。]?$"),
-        ("page_furniture", r"[【\[]?\s*(?:打印|关闭|关闭窗口|打印本页|关闭本页|收藏|分享|返回顶部|返回|纠错)(?:[】\]\s|【\[/]|打印|关闭|本页|窗口)*$"),
+        ("page_furniture", rf"(?:[【\[]?\s*(?:{_any(_BUTTONS)})\s*[】\]|/]?\s*){{1,6}}$"),
         ("page_furniture", r".{0,30}(?:公网安备|ICP备|ICP证|网站标识码)"),
-        ("page_furniture", r"(?:版权所有|主办单位|主办|承办|技术支持|网站地图|联系我们|Copyright|copyright|您是第|您当前所?在?位?置?|当前位置|首页\s*[>＞»|])"),
-        ("page_furniture", r"(?:索引号|索 引 号|发文字号|发布机构|成文日期|发布日期|发布时间|生成日期|更新时间|浏览次数|访问次数|访问量|点击数|点击量|来源|信息来源|文章来源|稿件来源|作者|责任编辑|编辑|字体|字号|字体大小|有效性|主题分类|体裁分类|分类|视力保护色|扫一扫|分享到|分享|听全文|上一篇|下一篇|附件下载|相关链接|相关阅读|相关附件|相关文章)\s*[:：\[【]"),
-        ("page_furniture", r"(?:扫一扫在手机|分享到微信|无障碍|长者模式|简体\s*[|｜]?\s*繁体|上一篇|下一篇|相关链接$|相关阅读$|网站首页|首页$)"),
-        ("signature", r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$"),
+        ("page_furniture", rf"(?:{_any(_LABELS)})\s*[:：\[【]"),
+        ("page_furniture", rf"(?:{_any(_BEGINNINGS)}|首页\s*[>＞»|])"),
+        ("signature", rf"(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{_NUMERAL_DATE})$"),
     )
 )  # fmt: skip
 """Lines that are not part of a report, with the word that says why."""

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from yoy.changes import find_changes
 from yoy.errors import MismatchedReports
 from yoy.findings import chain_problems, compare_figures
 from yoy.followup import judge
-from yoy.matching import Pairing, Side, Vocabulary, assign_measures, find_evidence
-from yoy.model import Comparison, Fault, Kind, Match, Report
+from yoy.matching import Pairing, Side, Vocabulary, assign_measures, find_evidence, find_restated
+from yoy.model import Comparison, Fault, Kind, Report
 from yoy.parser import parse_document
 from yoy.readers import read_bytes, read_document
 
 ANSWERING = (Kind.MEASURE, Kind.PROBLEM, Kind.CAUSE, Kind.DUTY)
 """The kinds of statement in which a later report can answer a promise."""
-
-_RESTATED = 0.5
-"""A later next step promises the same again from this score on."""
 
 
 def read(path: Path | str) -> Report:
@@ -49,14 +45,15 @@ def compare(earlier: Report, later: Report, *, force: bool = False) -> Compariso
     plan, measures, problems = (side(earlier, k) for k in (Kind.NEXT_STEP, Kind.MEASURE, Kind.PROBLEM))
     later_plan, later_measures = side(later, Kind.NEXT_STEP), side(later, Kind.MEASURE)
     answers = Pairing(plan, side(later, *ANSWERING))
-    again = _find_nearest(Pairing(plan, later_plan))
+    again = Pairing(plan, later_plan)
     links = assign_measures(Pairing(measures, later_measures))
     changes = find_changes(measures.statements, later_measures.statements, links)
     return Comparison(
         earlier=earlier,
         later=later,
         follow_ups=tuple(
-            judge(step, find_evidence(answers, i), again[i], later) for i, step in enumerate(plan.statements)
+            judge(step, find_evidence(answers, i), find_restated(again, i), later)
+            for i, step in enumerate(plan.statements)
         ),
         changes=changes,
         problems=chain_problems(problems, plan, side(later, Kind.PROBLEM)),
@@ -78,15 +75,6 @@ def check_pair(earlier: Report, later: Report, *, force: bool = False) -> list[F
     if earlier.year and later.year and later.year - earlier.year > 1:
         faults.append(Fault("years_not_successive", f"{earlier.year} / {later.year}"))
     return faults
-
-
-def _find_nearest(pairing: Pairing) -> Sequence[Match | None]:
-    """For each next step the later next step that promises the same again."""
-    found = []
-    for i in range(len(pairing.earlier.statements)):
-        best = find_evidence(pairing, i).best
-        found.append(best if best and best.score >= _RESTATED else None)
-    return found
 
 
 def _is_structured(path: Path, data: bytes) -> bool:

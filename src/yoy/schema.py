@@ -46,7 +46,7 @@ def dump_report(report: Report, lang: str = "zh") -> str:
     data: Json = TypeAdapter(Report).dump_python(report, mode="json")
     data["source"]["characters"] = len(report.source.text)
     data["faults"] = _write_faults(report.faults, lang)
-    return _write(data | {"schema": REPORT, "yoy": yoy.__version__})
+    return _write(data | {"schema": REPORT, "yoy": yoy.__version__}, indent=1)
 
 
 def dump_comparison(comparison: Comparison, lang: str = "zh") -> str:
@@ -165,8 +165,9 @@ def _read_by_hand(path: Path, data: bytes, content: Json) -> Report:
     )
 
 
-def _write(data: Json) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def _write(data: Json, indent: int | None = None) -> str:
+    """JSON with sorted keys; indented JSON is easier to read and slower to write."""
+    return json.dumps(data, ensure_ascii=False, indent=indent, sort_keys=True) + "\n"
 
 
 def _write_side(report: Report, lang: str) -> Json:

@@ -122,4 +122,4 @@ def find_grams(text: str) -> list[str]:
     return grams
 
 
-_RUN = re.compile(r"[\u2e80-\U0003ffff]+|[^\W_\u2e80-\U0003ffff]+(?:\.\d+)?")
+_RUN = re.compile(r"[\u2e80-\U0003ffff]+|[a-z0-9\u00c0-\u024f]+(?:\.\d+)?")

@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 from lxml import html as reader
 
+from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Comparison, Verdict
 from yoy.rendering import render
 from yoy.rendering.html import render_html
-from yoy.messages import LANGUAGES, load_messages
 from yoy.rendering.view import build_view
 
 from .sample import HOSTILE, make_comparison

@@ -2,9 +2,9 @@ import re
 
 import pytest
 
+from yoy.messages import LANGUAGES, load_messages
 from yoy.rendering import render
 from yoy.rendering.markdown import escape_markdown
-from yoy.messages import LANGUAGES, load_messages
 
 from .sample import HOSTILE, make_comparison
 

@@ -5,8 +5,8 @@ from string import Formatter
 import pytest
 
 from yoy.errors import YoyError
-from yoy.model import Answer, ChangeKind, Kind, Verdict
 from yoy.messages import LANGUAGES, Messages, load_messages
+from yoy.model import Answer, ChangeKind, Kind, Verdict
 
 ZH, EN = (load_messages(lang) for lang in LANGUAGES)
 

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yoy.model import Edit, Kind, Span, Statement
 from yoy.messages import load_messages
+from yoy.model import Edit, Kind, Span, Statement
 from yoy.rendering.quotes import anchor_of, find_shareable, mark_edits, mark_shared, open_side
 
 from .sample import make_report

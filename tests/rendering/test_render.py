@@ -2,14 +2,14 @@ import json
 
 import pytest
 
-from yoy.errors import UnknownFormat, YoyError
+from yoy.errors import UnwritableOutput, YoyError
 from yoy.rendering import FORMATS, render
 
 from .sample import make_comparison
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:
-    with pytest.raises(UnknownFormat, match=", ".join(FORMATS)):
+    with pytest.raises(UnwritableOutput, match=", ".join(FORMATS)):
         render(make_comparison(), "docx")
 
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from yoy.model import Bound, ChangeKind, Comparison, Fault, Figure, FigureChange, Ignored, Span, Verdict
 from yoy.messages import load_messages
+from yoy.model import Bound, ChangeKind, Comparison, Fault, Figure, FigureChange, Ignored, Span, Verdict
 from yoy.rendering.rows import Page
 from yoy.rendering.view import build_view
 from yoy.rendering.yearly import measure_change

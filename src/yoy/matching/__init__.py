@@ -1,9 +1,19 @@
 """Which statements of two reports speak of the same thing, and on what grounds."""
 
 from yoy.matching.assignment import Link, assign_measures
-from yoy.matching.evidence import Evidence, find_evidence
+from yoy.matching.evidence import Evidence, find_evidence, find_restated
 from yoy.matching.pairing import Pairing, Side
 from yoy.matching.scorer import estimate_answered
 from yoy.matching.vectors import Vocabulary
 
-__all__ = ["Evidence", "Link", "Pairing", "Side", "Vocabulary", "assign_measures", "estimate_answered", "find_evidence"]
+__all__ = [
+    "Evidence",
+    "Link",
+    "Pairing",
+    "Side",
+    "Vocabulary",
+    "assign_measures",
+    "estimate_answered",
+    "find_evidence",
+    "find_restated",
+]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from yoy.matching.pairing import Pairing
 from yoy.matching.scorer import load_scorer
-from yoy.model import Match
 
 _CONSIDERED = 3
 _LINKED = 0.35
 """Two measures are the same work from this score on."""
+_FAINT = 0.1
+"""Two measures whose wording agrees less cannot reach that score."""
 _JOINED = 0.75
 """A further measure joins a pair, as a merge or a split, from this score on."""
 
@@ -31,22 +32,24 @@ def assign_measures(pairing: Pairing) -> list[Link]:
     it resembles closely, unless that pair already has several measures on the other side.
     """
     scorer = load_scorer("measure")
-    candidates: list[tuple[float, int, int, Match]] = []
+    candidates: list[tuple[float, int, int]] = []
     for i in range(len(pairing.earlier.statements)):
         for vector in pairing.find_nearest(i, scorer.nearness, _CONSIDERED):
-            match = scorer.score(pairing, vector)
-            if match.score >= _LINKED:
-                candidates.append((-match.score, i, vector.later, match))
-    candidates.sort(key=lambda c: c[:3])
+            if vector.wording < _FAINT:
+                continue
+            score = scorer.score(pairing, vector)
+            if score >= _LINKED:
+                candidates.append((-round(score, 4), i, vector.later))
+    candidates.sort()
     partner: dict[int, int] = {}
     taken: dict[int, int] = {}
     links: dict[int, Link] = {}
-    for _, i, j, match in candidates:
+    for loss, i, j in candidates:
         if i not in partner and j not in taken:
             partner[i] = taken[j] = i
-            links[i] = Link((i,), (j,), match.score)
-    for _, i, j, match in candidates:
-        if match.score < _JOINED:
+            links[i] = Link((i,), (j,), -loss)
+    for loss, i, j in candidates:
+        if -loss < _JOINED:
             break
         if i not in partner and j in taken and len(links[taken[j]].later) == 1:
             key = partner[i] = taken[j]

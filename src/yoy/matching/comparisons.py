@@ -7,9 +7,6 @@ from collections.abc import Callable
 from rapidfuzz import fuzz
 
 from yoy.matching.pairing import ComparisonVector, Pairing
-from yoy.matching.vectors import Vector
-from yoy.model import Statement
-from yoy.text import normalise
 
 Compare = Callable[[Pairing, ComparisonVector], tuple[float, str]]
 
@@ -17,33 +14,30 @@ _PHRASE = 10
 """A run of so many characters in common counts in full."""
 
 
-def wording(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
+def wording(_: Pairing, vector: ComparisonVector) -> tuple[float, str]:
     """The two clauses use the same characters and words; the rarer, the more it counts."""
-    earlier, later = _clauses(pairing, vector)
-    return vector.wording, "、".join(_find_heaviest(earlier, later))
+    return vector.wording, ""
 
 
-def sentence(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
+def sentence(_: Pairing, vector: ComparisonVector) -> tuple[float, str]:
     """The whole sentences around the two clauses use the same words."""
     return vector.sentence, ""
 
 
-def theme(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
+def theme(_: Pairing, vector: ComparisonVector) -> tuple[float, str]:
     """The two paragraphs are about the same things."""
     return vector.theme, ""
 
 
 def phrase(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
     """The longest run of characters that both clauses have in common."""
-    earlier, later = _statements(pairing, vector)
-    run = find_longest_run(normalise(earlier.text), normalise(later.text))
+    run = find_longest_run(*_words(pairing, vector))
     return min(len(run), _PHRASE) / _PHRASE, f"“{run}”" if len(run) > 1 else ""
 
 
 def phrasing(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
     """One clause can be turned into the other by few insertions and deletions."""
-    earlier, later = _statements(pairing, vector)
-    return fuzz.ratio(normalise(earlier.text), normalise(later.text)) / 100, ""
+    return fuzz.ratio(*_words(pairing, vector)) / 100, ""
 
 
 COMPARISONS: dict[str, Compare] = {c.__name__: c for c in (wording, sentence, theme, phrase, phrasing)}
@@ -65,15 +59,5 @@ def find_longest_run(a: str, b: str) -> str:
     return best
 
 
-def _statements(pairing: Pairing, vector: ComparisonVector) -> tuple[Statement, Statement]:
-    return pairing.earlier.statements[vector.earlier], pairing.later.statements[vector.later]
-
-
-def _clauses(pairing: Pairing, vector: ComparisonVector) -> tuple[Vector, Vector]:
-    return pairing.earlier.clauses[vector.earlier], pairing.later.clauses[vector.later]
-
-
-def _find_heaviest(earlier: Vector, later: Vector, n: int = 4) -> list[str]:
-    """The shared pairs that count most."""
-    shared = [(-earlier[g] * later[g], g) for g in earlier if len(g) > 1 and g in later]
-    return [g for _, g in sorted(shared)[:n]]
+def _words(pairing: Pairing, vector: ComparisonVector) -> tuple[str, str]:
+    return pairing.earlier.normalised[vector.earlier], pairing.later.normalised[vector.later]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from heapq import nsmallest
+from heapq import nlargest
 from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 from yoy.matching.vectors import Index, Vector, Vocabulary
 from yoy.model import Report, Statement
-from yoy.text import ends_sentence
+from yoy.text import ends_sentence, normalise
 
 Weights = tuple[float, float, float]
 """What wording, sentence and theme count."""
+
+_FAINT = 0.08
+"""Sentences with a smaller cosine lend nothing to the clauses in them."""
 
 
 class Side:
@@ -33,6 +37,11 @@ class Side:
         return [self._vocabulary.weigh([s.text]) for s in self.statements]
 
     @cached_property
+    def normalised(self) -> list[str]:
+        """The words of each statement as the matching sees them."""
+        return [normalise(s.text) for s in self.statements]
+
+    @cached_property
     def sentences(self) -> list[Vector]:
         """One vector for each sentence, at its number."""
         return self._weigh_groups(self.sentence_of)
@@ -50,11 +59,6 @@ class Side:
             groups[sentence].append(i)
         return groups
 
-    @cached_property
-    def indexes(self) -> tuple[Index, Index, Index]:
-        """Clauses, sentences and paragraphs, to be searched."""
-        return Index(self.clauses), Index(self.sentences), Index(self.paragraphs)
-
     def _weigh_groups(self, group_of: Sequence[int]) -> list[Vector]:
         texts: list[list[str]] = [[] for _ in range(max(group_of, default=-1) + 1)]
         for statement, group in zip(self.statements, group_of, strict=True):
@@ -62,8 +66,7 @@ class Side:
         return [self._vocabulary.weigh(group) for group in texts]
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonVector:
+class ComparisonVector(NamedTuple):
     """What the indexes say of one pair of statements."""
 
     earlier: int
@@ -81,19 +84,30 @@ class Pairing:
 
     def __init__(self, earlier: Side, later: Side) -> None:
         self.earlier, self.later = earlier, later
-        clauses, sentences, paragraphs = later.indexes
-        self._clauses = clauses
-        self._sentences = [sentences.measure_cosines(v) for v in earlier.sentences]
-        self._paragraphs = [paragraphs.measure_cosines(v) for v in earlier.paragraphs]
+        self._clauses = Index(later.clauses)
+
+    @cached_property
+    def _sentences(self) -> list[dict[int, float]]:
+        """For each earlier sentence the cosines of the later ones."""
+        index = Index(self.later.sentences)
+        cosines = (index.measure_cosines(vector) for vector in self.earlier.sentences)
+        return [{i: cosine for i, cosine in found.items() if cosine >= _FAINT} for found in cosines]
+
+    @cached_property
+    def _paragraphs(self) -> list[dict[int, float]]:
+        """For each earlier paragraph the cosines of the later ones."""
+        index = Index(self.later.paragraphs)
+        return [index.measure_cosines(vector) for vector in self.earlier.paragraphs]
 
     def find_nearest(self, i: int, weights: Weights, n: int) -> list[ComparisonVector]:
         """The n statements nearest to the earlier statement at position i, nearest first.
 
         Nearness is the weighted sum of the three cosines; what shares nothing is not a candidate.
+        A cosine that weighs nothing is not measured, and is 0 in the result.
         """
         by_wording, by_sentence, by_theme = weights
-        sentences = self._sentences[self.earlier.sentence_of[i]]
-        paragraphs = self._paragraphs[self.earlier.paragraph_of[i]]
+        sentences = self._sentences[self.earlier.sentence_of[i]] if by_sentence else {}
+        paragraphs = self._paragraphs[self.earlier.paragraph_of[i]] if by_theme else {}
         sentence_of, paragraph_of = self.later.sentence_of, self.later.paragraph_of
         wording = self._clauses.measure_cosines(self.earlier.clauses[i])
         nearness = {j: by_wording * cosine for j, cosine in wording.items()}
@@ -101,14 +115,15 @@ class Pairing:
             share = by_sentence * cosine
             for j in self.later.members[number]:
                 nearness[j] = nearness.get(j, 0.0) + share
-        for j in nearness:
-            nearness[j] += by_theme * paragraphs.get(paragraph_of[j], 0.0)
-        nearest = nsmallest(n, nearness, key=lambda j: (-nearness[j], j))
+        if paragraphs:
+            for j in nearness:
+                nearness[j] += by_theme * paragraphs.get(paragraph_of[j], 0.0)
+        nearest = nlargest(n, nearness.items(), key=itemgetter(1))
         return [
             ComparisonVector(
                 i, j, wording.get(j, 0.0), sentences.get(sentence_of[j], 0.0), paragraphs.get(paragraph_of[j], 0.0)
             )
-            for j in nearest
+            for j, _ in nearest
         ]
 
 

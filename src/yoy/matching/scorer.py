@@ -24,26 +24,32 @@ class Scorer:
     @property
     def nearness(self) -> Weights:
         """The weights of the three cosines that find the candidates."""
-        return self.weights["wording"], self.weights.get("sentence", 0.0), self.weights["theme"]
+        wording, sentence, theme = (self.weights.get(name, 0.0) for name in ("wording", "sentence", "theme"))
+        return wording, sentence, theme
 
-    def score(self, pairing: Pairing, vector: ComparisonVector) -> Match:
-        """The match of two statements, its score with the grounds, heaviest first."""
-        reasons = []
+    def score(self, pairing: Pairing, vector: ComparisonVector) -> float:
+        """How likely the two statements speak of the same thing, 0 to 1."""
+        total = self.intercept
         for name, weight in self.weights.items():
-            value, detail = COMPARISONS[name](pairing, vector)
-            reasons.append(Reason(name, round(value, 4), weight, detail))
-        reasons.sort(key=lambda r: (-r.score * r.weight, r.name))
+            total += weight * COMPARISONS[name](pairing, vector)[0]
+        return _squash(total)
+
+    def explain(self, pairing: Pairing, vector: ComparisonVector) -> Match:
+        """The match of two statements: its score with the grounds, heaviest first."""
+        compared = [(name, weight, *COMPARISONS[name](pairing, vector)) for name, weight in self.weights.items()]
+        score = _squash(self.intercept + sum(weight * value for _, weight, value, _ in compared))
+        compared.sort(key=lambda ground: -ground[1] * ground[2])
         return Match(
             earlier=pairing.earlier.statements[vector.earlier],
             later=pairing.later.statements[vector.later],
-            score=round(_squash(self.intercept + sum(r.weight * r.score for r in reasons)), 4),
-            reasons=tuple(reasons),
+            score=round(score, 4),
+            reasons=tuple(Reason(name, round(value, 4), weight, detail) for name, weight, value, detail in compared),
         )
 
 
 @cache
 def load_scorer(name: str) -> Scorer:
-    """The scorer of a name in `weights.json`: `match` for promises, `measure` for measures."""
+    """The scorer of a name in `weights.json`: `match` for promises, `measure` for measures, `restated` for plans."""
     weights = dict(_read_weights()[name])
     return Scorer(weights.pop("intercept"), weights)
 

@@ -14,11 +14,17 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article)[\s>]", re.I)
-_INVISIBLE = frozenset("script style noscript template head svg iframe object select option textarea".split())
-_FRAME = frozenset("nav header footer aside form".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_INVISIBLE = _tags("script style noscript template head svg iframe object select option textarea")
+_FRAME = _tags("nav header footer aside form")
+_BLOCKS = _tags(
+    "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
+    " h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul"
 )
 _LINKS = 0.6
 """A line is furniture where more than this share of its characters are links."""

@@ -9,7 +9,7 @@ from yoy.errors import UnwritableOutput
 if TYPE_CHECKING:
     from yoy.model import Comparison
 
-FORMATS = ("html", "md", "json")
+FORMATS = ("html", "md", "json", "text")
 
 
 def render(comparison: Comparison, format: str = "html", lang: str = "zh") -> str:
@@ -28,4 +28,8 @@ def render(comparison: Comparison, format: str = "html", lang: str = "zh") -> st
         from yoy.rendering.markdown import render_markdown
 
         return render_markdown(build_view(comparison, lang))
+    if format == "text":
+        from yoy.rendering.text import render_text
+
+        return render_text(build_view(comparison, lang))
     raise UnwritableOutput("unknown_format", format=format, known="、".join(FORMATS))

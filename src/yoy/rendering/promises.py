@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby, takewhile
 
-from yoy.model import FollowUp, Match, Statement, Verdict
 from yoy.messages import Messages
+from yoy.model import FollowUp, Match, Statement, Verdict
 from yoy.rendering.quotes import Side, anchor_of, find_shareable, mark_shared
 from yoy.rendering.rows import Evidence, Ground, Headline, Promise, Section, Tally
 
@@ -48,16 +48,18 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side,
         needs_review=follow_up.needs_review,
         decided_by="" if follow_up.decided_by == "rules" else follow_up.decided_by,
         evidence=tuple(build_evidence(match, match.later, later, keys) for match in follow_up.evidence),
-        rejected=tuple(build_evidence(match, match.later, later, keys) for match in follow_up.rejected),
-        restated=build_evidence(restated, restated.later, later, keys) if restated else None,
+        rejected=tuple(build_evidence(match, match.later, later, keys, grounds=False) for match in follow_up.rejected),
+        restated=build_evidence(restated, restated.later, later, keys, grounds=False) if restated else None,
     )
 
 
-def build_evidence(match: Match, statement: Statement, side: Side, shareable: frozenset[str]) -> Evidence:
-    """A matched statement of one side, with what it shares with the other and the grounds for the match."""
+def build_evidence(
+    match: Match, statement: Statement, side: Side, shareable: frozenset[str], *, grounds: bool = True
+) -> Evidence:
+    """A matched statement of one side, with what it shares with the other and, if wanted, the grounds for the match."""
     words = side.messages
     return Evidence(
-        quote=side.quote(statement, mark_shared(statement.text, shareable)),
+        quote=side.quote(statement, mark_shared(statement.text, shareable) if grounds else ()),
         score=f"{match.score:.2f}",
         grounds=tuple(
             Ground(
@@ -66,7 +68,7 @@ def build_evidence(match: Match, statement: Statement, side: Side, shareable: fr
                 value=f"{reason.score:.2f}",
                 detail=reason.detail,
             )
-            for reason in match.reasons
+            for reason in (match.reasons if grounds else ())
         ),
     )
 

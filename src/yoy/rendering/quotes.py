@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate, chain
 from operator import add
 
-from yoy.model import Edit, Report, Span, Statement
 from yoy.messages import Messages
+from yoy.model import Edit, Report, Span, Statement
 from yoy.rendering.rows import Pieces, Quote
 
 _HAN = "[\u3400-\u9fff]"

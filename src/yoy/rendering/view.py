@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from yoy import __version__
-from yoy.model import Comparison, Fault, Kind, Report
 from yoy.messages import Messages, load_messages
+from yoy.model import Comparison, Fault, Kind, Report
 from yoy.rendering.promises import (
     CHECKABLE,
     build_headlines,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from yoy.model import Bound, Change, ChangeKind, FieldChange, Figure, FigureChange, ProblemChain
 from yoy.messages import Messages
+from yoy.model import Bound, Change, ChangeKind, FieldChange, Figure, FigureChange, ProblemChain
 from yoy.rendering.promises import build_evidence
 from yoy.rendering.quotes import Side, find_shareable, mark_edits
 from yoy.rendering.rows import ChangeGroup, ChangeRow, Field, FigureCell, FigureRow, ProblemRow

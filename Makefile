@@ -1,0 +1,60 @@
+# One word per habit. `make demo` and `make test` do all the set-up they need.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := out/demo
+BODIES := jichuan-shichang-jianguan-ju yuncen-ziran-ziyuan-ju
+
+.PHONY: help demo test lint types fmt golden reports quality bench clean
+
+help:  ## list the habits
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
+
+# With uv where it is installed, else with venv and pip. Made again when pyproject.toml changes.
+$(VENV)/made: pyproject.toml
+	@echo "Setting up $(VENV) …"
+	@if command -v uv >/dev/null 2>&1; then \
+		uv venv -q --allow-existing --python '>=3.11' $(VENV) && VIRTUAL_ENV=$(CURDIR)/$(VENV) uv pip install -q -e . --group dev; \
+	else \
+		$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "yoy needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3.11")' && \
+		$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install -q --disable-pip-version-check --upgrade 'pip>=25.1' && \
+		$(BIN)/python -m pip install -q --disable-pip-version-check -e . --group dev; \
+	fi
+	@touch $@
+
+demo: $(VENV)/made  ## compare the sample reports and say where the pages are
+	@mkdir -p $(DEMO)
+	@for body in $(BODIES); do for year in 2023 2024; do next=$$((year + 1)); \
+		$(BIN)/yoy compare reports/$$body/source/$$year.txt reports/$$body/source/$$next.html --lang zh \
+			-o $(DEMO)/$$body-$$year-$$next.html 2>/dev/null || exit; done; done
+	@$(BIN)/yoy compare reports/jichuan-shichang-jianguan-ju/source/2023.txt reports/jichuan-shichang-jianguan-ju/source/2024.html --lang zh
+	@echo; echo "The pages, to be opened in a browser:"; ls $(DEMO)/*.html | sed 's|^|  file://$(CURDIR)/|'
+
+test: $(VENV)/made lint types  ## lint, types and all tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/made  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check -q .
+
+types: $(VENV)/made  ## mypy --strict
+	$(BIN)/mypy
+
+fmt: $(VENV)/made  ## format the code
+	$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q .
+
+reports: $(VENV)/made  ## parse the sample reports again
+	@for body in $(BODIES); do $(BIN)/yoy parse reports/$$body/source/*.txt -o reports/$$body --lang zh 2>/dev/null || exit; done
+
+golden: reports  ## accept the present outputs as the expected ones; read the diff before you commit it
+	$(BIN)/python -m pytest tests/golden --accept
+
+quality: $(VENV)/made  ## figures on labelled pairs, where they are at hand: make quality LABELS=… CORPUS=…
+	$(BIN)/python benchmarks/quality/measure.py $(LABELS) $(CORPUS)
+
+bench: $(VENV)/made  ## time of a comparison as a ratio to bare imports
+	$(BIN)/python benchmarks/speed.py
+
+clean:  ## remove what make made
+	rm -rf $(VENV) out .pytest_cache .mypy_cache .ruff_cache
