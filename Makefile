@@ -21,6 +21,7 @@ $(VENV)/made: pyproject.toml
 		$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install -q --disable-pip-version-check --upgrade 'pip>=25.1' && \
 		$(BIN)/python -m pip install -q --disable-pip-version-check -e . --group dev; \
 	fi
+	@$(BIN)/python -m compileall -q src/yoy
 	@touch $@
 
 demo: $(VENV)/made  ## compare the sample reports and say where the pages are

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from enum import StrEnum
@@ -201,7 +200,6 @@ def main() -> None:
     """Run the command line; every way out is an exit code."""
     from yoy.errors import YoyError
 
-    gc.disable()  # a run is short and leaves nothing worth collecting; the collector would cost a tenth of it
     try:
         app()
     except SystemExit as done:
@@ -226,7 +224,3 @@ def _leave(code: object) -> None:
         sys.stderr.flush()
         os._exit(code)
     sys.exit(1 if code else 0)
-
-
-if __name__ == "__main__":
-    main()

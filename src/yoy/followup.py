@@ -67,7 +67,7 @@ class Case(NamedTuple):
     @property
     def target(self) -> tuple[Figure, Figure] | None:
         """A figure promised and the figure reported for it, in the same unit."""
-        for promised in self.step.figures:
+        for promised in reversed(self.step.figures):  # 由8个增加到20个: the last is the target
             for match in self.evidence.accepted:
                 for reported in match.later.figures:
                     if promised.unit == reported.unit and promised.direction in (None, reported.direction):

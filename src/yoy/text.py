@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import add
 
 from yoy.model import Span
 
@@ -118,7 +118,7 @@ def find_grams(text: str) -> list[str]:
             grams.append(run)
         else:
             grams.extend(run)
-            grams.extend(map("".join, pairwise(run)))
+            grams.extend(map(add, run, run[1:]))
     return grams
 
 

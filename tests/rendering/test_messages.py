@@ -1,9 +1,14 @@
+import ast
 import re
+from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+import yoy
+from yoy import errors
 from yoy.errors import YoyError
 from yoy.messages import LANGUAGES, Messages, load_messages
 from yoy.model import Answer, ChangeKind, Kind, Verdict
@@ -49,8 +54,12 @@ def test_marks_are_the_same_in_both_languages_and_tell_verdicts_apart() -> None:
 
 
 def test_silence_is_never_called_a_failure() -> None:
-    assert not re.search("未落实|造假|失败|虚假", "".join(ZH.values()))
-    assert not re.search(r"\b(fail|failed|failure|broken|lie|fraud)\b", " ".join(EN.values()), re.IGNORECASE)
+    zh, en = (
+        [sentence for key, sentence in words.items() if not key.startswith("error.")]  # those speak of files
+        for words in (ZH, EN)
+    )
+    assert not re.search("未落实|造假|失败|虚假", "".join(zh))
+    assert not re.search(r"\b(fail|failed|failure|broken|lie|fraud)\b", " ".join(en), re.IGNORECASE)
 
 
 def test_a_missing_message_is_an_error_with_its_key() -> None:
@@ -59,7 +68,7 @@ def test_a_missing_message_is_an_error_with_its_key() -> None:
 
 
 def test_an_unknown_language_says_what_to_use() -> None:
-    with pytest.raises(YoyError, match="Use zh or en"):
+    with pytest.raises(ValueError, match="'fr', only in zh and en"):
         load_messages("fr")
 
 
@@ -67,3 +76,41 @@ def test_counts_agree_with_their_noun() -> None:
     assert EN.count("promises", 1) == "1 promise"
     assert EN.count("promises", 2) == "2 promises"
     assert Messages("xx", [("a", "b {n}")]).say("a", n=3) == "b 3"
+
+
+CLASSES = {name for name in dir(errors) if isinstance(kind := getattr(errors, name), type) and issubclass(kind, YoyError)}
+
+
+def find_calls(names: set[str]) -> Iterator[tuple[str, ast.Call]]:
+    """Each call in the package to one of the names with a plain text as its first argument, and that text."""
+    for path in sorted(Path(yoy.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names and node.args:
+                code = node.args[0]
+                if isinstance(code, ast.Constant) and isinstance(code.value, str):
+                    yield code.value, node
+
+
+def test_every_error_that_is_raised_has_a_sentence_with_its_particulars() -> None:
+    calls = list(find_calls(CLASSES))
+    assert len(calls) > 15
+    for code, node in calls:
+        given = {keyword.arg for keyword in node.keywords}
+        assert list_places(ZH[f"error.{code}"]) <= given, code
+
+
+def test_every_error_says_where_what_and_what_to_do() -> None:
+    for key, sentence in EN.items():
+        if key.startswith("error."):
+            error = YoyError(key.removeprefix("error."), "a/2024.txt", **dict.fromkeys(list_places(sentence), "x"))
+            for words in (error.say("en"), error.say("zh"), str(error)):
+                assert words.startswith("a/2024.txt"), key
+                assert not re.search(r"[{}]", words), key
+                assert words.endswith((".", "。")), key
+                assert "\n" not in words, key
+
+
+def test_every_fault_has_a_sentence() -> None:
+    codes = {code for code, _ in find_calls({"Fault"})}
+    assert len(codes) > 5
+    assert {f"fault.{code}" for code in codes} <= ZH.keys()

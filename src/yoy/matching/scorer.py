@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from yoy.matching.comparisons import COMPARISONS
 from yoy.matching.pairing import ComparisonVector, Pairing, Weights
@@ -63,7 +63,7 @@ def estimate_answered(score: float) -> float:
 
 @cache
 def _read_weights() -> dict[str, dict[str, float]]:
-    text = files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("weights.json").read_text(encoding="utf-8")
     return dict(json.loads(text)["weights"])
 
 

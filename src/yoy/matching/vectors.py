@@ -19,7 +19,8 @@ _COMMON_CHARACTER = 0.04
 """A pair or character in more than this share of the clauses says nothing and is left out."""
 
 
-_DAMPED = [0.0, *(1 + math.log(n) for n in range(1, 20))]
+_OFTEN = 20
+_DAMPED = [0.0, *(1 + math.log(n) for n in range(1, _OFTEN))]
 """What a gram counts that stands n times in a text."""
 _HEAVIEST = 200
 """A long text keeps so many of its heaviest grams: the others change its cosines little and cost much."""
@@ -29,24 +30,28 @@ class Vocabulary:
     """Inverse document frequency of grams over the clauses of both reports."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._grams = {text: find_grams(text) for text in texts}
-        seen = Counter(chain.from_iterable(map(set, self._grams.values())))
-        n = len(self._grams)
-        self.rarity = {
+        grams = {text: find_grams(text) for text in texts}
+        seen = Counter(chain.from_iterable(map(set, grams.values())))
+        n = len(grams)
+        characters, pairs = (max(3, n * share) for share in (_COMMON_CHARACTER, _COMMON_PAIR))
+        self._rarity = {
             gram: math.log((n + 1) / (count + 0.5))
             for gram, count in seen.items()
-            if count <= max(3, n * (_COMMON_CHARACTER if len(gram) == 1 else _COMMON_PAIR))
+            if count <= (characters if len(gram) == 1 else pairs)
         }
+        self._grams = {text: list(filter(self._rarity.__contains__, found)) for text, found in grams.items()}
 
     def weigh(self, texts: Sequence[str]) -> Vector:
         """The unit vector of some of the vocabulary's texts together; grams that are too common are left out."""
-        counts = Counter(chain.from_iterable(self._grams[text] for text in texts))
-        rarity = self.rarity
-        weights = {g: rarity[g] * _DAMPED[min(n, 19)] for g, n in counts.items() if g in rarity}
+        counts = Counter(chain.from_iterable([self._grams[text] for text in texts]))
+        rarity = self._rarity
+        weights = [rarity[gram] * (_DAMPED[n] if n < _OFTEN else _DAMPED[-1]) for gram, n in counts.items()]
+        grams: Iterable[str] = counts
         if len(weights) > _HEAVIEST:
-            weights = dict(nlargest(_HEAVIEST, weights.items(), key=itemgetter(1)))
-        length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
-        return {g: w / length for g, w in weights.items()}
+            heaviest = nlargest(_HEAVIEST, zip(weights, counts, strict=True), key=itemgetter(0))
+            weights, grams = [w for w, _ in heaviest], [g for _, g in heaviest]
+        length = math.hypot(*weights) or 1.0
+        return {gram: weight / length for gram, weight in zip(grams, weights, strict=True)}
 
 
 class Index:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("zh", "en")
@@ -35,7 +35,7 @@ def load_messages(lang: str) -> Messages:
     """The catalogue of a language; raises ValueError for one that is not in LANGUAGES."""
     if lang not in LANGUAGES:
         raise ValueError(f"there are no messages in the language {lang!r}, only in {' and '.join(LANGUAGES)}")
-    source = files("yoy.messages") / f"{lang}.toml"
+    source = Path(__file__).with_name(f"{lang}.toml")
     return Messages(lang, _flatten(tomllib.loads(source.read_text("utf-8"))))
 
 

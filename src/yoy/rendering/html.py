@@ -6,17 +6,22 @@ text) is written here, since a template needs three times as long for it.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from functools import cache, partial
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from yoy.messages import Messages, load_messages
 from yoy.rendering.rows import Evidence, Page, Piece, Quote, SourceText
+
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render_html(page: Page) -> str:
@@ -29,16 +34,41 @@ def render_html(page: Page) -> str:
 def _load_template(lang: str) -> Template:
     """The page's template in one language, compiled once."""
     words = load_messages(lang)
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        optimized=False,  # rendered once, so that folding constants costs more than it saves
+        loader=FileSystemLoader(_TEMPLATES),
+        bytecode_cache=_open_bytecode_cache(),
+    )
     environment.globals["t"] = words
     for name, write in (("cited", write_quote), ("evidence", write_evidence), ("lines", write_lines)):
         environment.filters[name] = _mark_safe(partial(write, words))
-    return environment.from_string(_read_asset("templates/comparison.html.j2"))
+    return environment.get_template("comparison.html.j2")
+
+
+class _BytecodeCache(FileSystemBytecodeCache):
+    """Compiled templates, not written where Python is told to write none."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not sys.dont_write_bytecode:
+            super().dump_bytecode(bucket)
+
+
+def _open_bytecode_cache() -> FileSystemBytecodeCache | None:
+    """The compiled template beside its source, as Python keeps its own; none where the folder is closed."""
+    folder = _TEMPLATES / "__pycache__"
+    if not sys.dont_write_bytecode and os.access(_TEMPLATES, os.W_OK):
+        folder.mkdir(exist_ok=True)
+    kept = os.access(folder, os.R_OK if sys.dont_write_bytecode else os.W_OK)
+    return _BytecodeCache(str(folder), f"%s.jinja-{sys.implementation.cache_tag}") if kept else None
 
 
 def _read_asset(name: str) -> str:
     """A file that lies beside this module."""
-    return (files("yoy.rendering") / name).read_text("utf-8")
+    return (_TEMPLATES.parent / name).read_text("utf-8")
 
 
 def _mark_safe(write: Callable[[Any], str]) -> Callable[[Any], Markup]:

@@ -27,9 +27,10 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side,
     """The row of one promise."""
     words, step, restated = earlier.messages, follow_up.next_step, follow_up.restated
     verdict = f"verdict.{follow_up.verdict}"
-    answers = (*follow_up.evidence, *filter(None, [restated]))
+    shown, others = _choose_passages(follow_up)
+    answers = (*shown, *filter(None, [restated]))
     said = frozenset().union(*(find_shareable(match.later.text) for match in answers))
-    keys = find_shareable(step.text)
+    keys = find_shareable(step.text) if answers else said
     return Promise(
         number=number,
         anchor=anchor_of("p", step.id),
@@ -47,10 +48,17 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side,
         missing=words["page.lacks_join"].join(words[f"missing.{slot}"] for slot in follow_up.missing),
         needs_review=follow_up.needs_review,
         decided_by="" if follow_up.decided_by == "rules" else follow_up.decided_by,
-        evidence=tuple(build_evidence(match, match.later, later, keys) for match in follow_up.evidence),
-        rejected=tuple(build_evidence(match, match.later, later, keys, grounds=False) for match in follow_up.rejected),
+        evidence=tuple(build_evidence(match, match.later, later, keys) for match in shown),
+        rejected=tuple(build_evidence(match, match.later, later, keys, grounds=False) for match in others),
         restated=build_evidence(restated, restated.later, later, keys, grounds=False) if restated else None,
     )
+
+
+def _choose_passages(follow_up: FollowUp) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+    """The passages to be read, and those folded away: an answer stands alone, silence is shown with what is near."""
+    if follow_up.verdict.answered:
+        return follow_up.evidence, ()
+    return follow_up.evidence[:1], follow_up.evidence[1:] + follow_up.rejected
 
 
 def build_evidence(

@@ -91,7 +91,7 @@ class Side:
     def quote(self, statement: Statement, pieces: Pieces = (), depth: int = 0) -> Quote:
         """A statement's words, as one plain piece if none are given; the path without its first titles."""
         return Quote(
-            pieces=pieces or (("plain", statement.text),),
+            pieces=_drop_comma(pieces or (("plain", statement.text),)),
             path=" › ".join(filter(None, statement.path[depth:])),
             place=self.place(statement.span),
             anchor=self.anchor(statement),
@@ -112,6 +112,13 @@ class Side:
         line = say("page.place_line", n=self.line(span))
         characters = say("page.place_characters", start=span.start + 1, end=span.end)
         return self.messages["page.place_join"].join([*page, line, characters])
+
+
+def _drop_comma(pieces: Pieces) -> Pieces:
+    """A clause quoted on its own goes without the comma that joined it to the next."""
+    kind, text = pieces[-1]
+    trimmed = text.rstrip("，,；;、 ")
+    return pieces if trimmed == text else (*pieces[:-1], *(((kind, trimmed),) if trimmed else ()))
 
 
 def open_side(role: str, report: Report, messages: Messages) -> Side:

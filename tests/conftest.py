@@ -1,0 +1,122 @@
+"""What several test files share: the sample reports, the command line run here or as a program, `--accept`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import yoy
+from yoy.model import Comparison, Report
+
+ROOT = Path(__file__).parents[1]
+LOCALE = ("YOY_LANG", "LC_ALL", "LANG", "LANGUAGE", "SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "COLUMNS", "NO_COLOR")
+"""What the outputs could depend on; no test takes it from the machine it runs on."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write the golden files anew instead of comparing them")
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """The invented reports under `reports/`, each read once a session."""
+
+    folder: Path = ROOT / "reports"
+
+    @property
+    def bodies(self) -> list[str]:
+        return sorted(facts.parent.name for facts in self.folder.glob("*/facts.yaml"))
+
+    def source(self, body: str, name: str) -> Path:
+        """The source of a year, such as `2024.txt`."""
+        return self.folder / body / "source" / name
+
+    def read(self, body: str, name: str) -> Report:
+        return _read(self.source(body, name))
+
+    def compare(self, body: str, earlier: str, later: str) -> Comparison:
+        return _compare(self.source(body, earlier), self.source(body, later))
+
+
+@cache
+def _read(path: Path) -> Report:
+    return yoy.read(path)
+
+
+@cache
+def _compare(earlier: Path, later: Path) -> Comparison:
+    return yoy.compare(_read(earlier), _read(later))
+
+
+@pytest.fixture(scope="session")
+def samples() -> Samples:
+    """The sample reports, and what they give."""
+    return Samples()
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a run of the command line left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Call = Callable[..., Ran]
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+    """Run `yoy` inside this process, quickly: `call("inspect", path)`; English unless YOY_LANG says otherwise."""
+    for name in LOCALE:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("YOY_LANG", "en")
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr(os, "_exit", _leave)
+
+    def run(*arguments: object) -> Ran:
+        from yoy.cli import main
+
+        monkeypatch.setattr(sys, "argv", ["yoy", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main()
+        assert left.value.code is None or isinstance(left.value.code, int)
+        return Ran(left.value.code or 0, *capsys.readouterr())
+
+    return run
+
+
+def _leave(code: int) -> None:
+    raise SystemExit(code)
+
+
+def clean_environment(**settings: str) -> dict[str, str]:
+    """This process's environment without anything that outputs could depend on, and with the settings."""
+    return {name: value for name, value in os.environ.items() if name not in LOCALE} | settings
+
+
+@pytest.fixture(scope="session")
+def spawn() -> Call:
+    """Run `yoy` as a program of its own: `spawn("inspect", path, cwd=folder, YOY_LANG="zh")`."""
+
+    def run(*arguments: object, cwd: Path = ROOT, flags: Sequence[str] = (), **settings: str) -> Ran:
+        done = subprocess.run(
+            [sys.executable, *flags, "-m", "yoy", *map(str, arguments)],
+            cwd=cwd,
+            env=clean_environment(**{"YOY_LANG": "en", **settings}),
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    return run

@@ -1,0 +1,172 @@
+"""Imports point left only, and what is slow to import is imported where it is used."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import yoy
+
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("yoy",),
+    ("model", "messages", "numerals"),
+    ("errors", "text", "figures", "checkability", "identity"),
+    ("readers", "outline", "outputs", "checkup"),
+    ("parser",),
+    ("matching",),
+    ("changes", "followup", "findings"),
+    ("schema",),
+    ("pipeline",),
+    ("rendering",),
+    ("cli",),
+    ("__main__",),
+)
+"""The rooms of the package, from left to right. A room may import only from layers to its left, and from itself."""
+
+LIBRARIES: dict[str, set[str]] = {
+    "deepdiff": {"changes"},
+    "jinja2": {"rendering"},
+    "lxml": {"readers"},
+    "markupsafe": {"rendering"},
+    "pydantic": {"schema"},
+    "rapidfuzz": {"changes", "matching"},
+    "typer": {"cli"},
+    "yaml": {"schema"},
+}
+"""The rooms that may import a library from outside; every other room needs the standard library only."""
+
+SLOW = ("deepdiff", "jinja2", "lxml", "pydantic", "rapidfuzz", "rich", "yaml")
+TYPERS_OWN = {"pydantic"}
+"""What typer loads by itself as soon as a command has options to check."""
+SOURCE = Path(yoy.__file__).parent
+
+
+@cache
+def find_modules() -> dict[str, ast.Module]:
+    """Every module of the package by its dotted name, as a syntax tree."""
+    modules = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        parts = ("yoy", *path.relative_to(SOURCE).with_suffix("").parts)
+        modules[".".join(parts).removesuffix(".__init__")] = ast.parse(path.read_text("utf-8"))
+    return modules
+
+
+def walk_run(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes that can run, those inside functions too; what stands under `if TYPE_CHECKING` cannot."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and ast.unparse(child.test).endswith("TYPE_CHECKING")):
+            yield from walk_run(child)
+
+
+def list_imports(module: str) -> set[str]:
+    """What a module imports, the package's own modules by their full names."""
+    modules = find_modules()
+    found: set[str] = set()
+    for node in walk_run(modules[module]):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively, which this test does not follow"
+            assert node.module
+            full = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in modules else node.module for name in full}
+    return found
+
+
+def find_room(module: str) -> str:
+    """The room of a module: `yoy.matching.scorer` is in `matching`."""
+    return module.split(".")[1] if "." in module else "yoy"
+
+
+def list_rooms() -> list[str]:
+    return [room for layer in LAYERS for room in layer]
+
+
+def test_every_module_has_one_layer() -> None:
+    assert sorted(list_rooms()) == sorted({find_room(module) for module in find_modules()})
+
+
+@pytest.mark.parametrize("room", list_rooms())
+def test_imports_point_left_only(room: str) -> None:
+    layer = next(i for i, rooms in enumerate(LAYERS) if room in rooms)
+    allowed = {r for rooms in LAYERS[:layer] for r in rooms} | {room}
+    for module in find_modules():
+        if find_room(module) == room:
+            inside = {name for name in list_imports(module) if name.split(".")[0] == "yoy"}
+            wrong = sorted(name for name in inside if find_room(name) not in allowed)
+            assert not wrong, f"{module} imports {wrong}, which do not stand to the left of it"
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    graph = {module: list_imports(module) & find_modules().keys() for module in find_modules()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
+
+
+@pytest.mark.parametrize("room", list_rooms())
+def test_libraries_are_imported_in_their_rooms_only(room: str) -> None:
+    known = set(sys.stdlib_module_names) | {"yoy"} | {name for name, rooms in LIBRARIES.items() if room in rooms}
+    for module in find_modules():
+        if find_room(module) == room:
+            assert {name.split(".")[0] for name in list_imports(module)} - known == set(), module
+
+
+PROBE = """
+import json, os, sys
+os._exit = sys.exit
+try:
+    {run}
+except SystemExit as left:
+    assert not left.code, left.code
+finally:
+    print(json.dumps(sorted(name for name in {names} if name in sys.modules)), file=sys.stderr)
+"""
+
+
+def find_loaded(run: str, *arguments: object) -> list[str]:
+    """Which of the slow libraries a fresh interpreter has loaded after a piece of code."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE.format(run=run, names=SLOW), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    loaded: list[str] = json.loads(done.stderr.splitlines()[-1])
+    return loaded
+
+
+@pytest.mark.parametrize("run", ["import yoy.cli", "import yoy.__main__", "import yoy"])
+def test_starting_loads_no_slow_library(run: str) -> None:
+    assert find_loaded(run) == []
+
+
+def test_the_probe_sees_a_library_that_is_loaded() -> None:
+    assert find_loaded("import yoy.cli, yaml") == ["yaml"]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["compare", "--help"], ["--version"]])
+def test_help_loads_no_slow_library(arguments: list[str]) -> None:
+    assert set(find_loaded("import yoy.cli; yoy.cli.main()", *arguments)) <= TYPERS_OWN
+
+
+def test_comparing_two_texts_to_markdown_loads_only_what_it_needs(tmp_path: Path) -> None:
+    folder = SOURCE.parents[1] / "reports" / "jichuan-shichang-jianguan-ju" / "source"
+    page = tmp_path / "page.md"
+    loaded = find_loaded(
+        "import yoy.cli; yoy.cli.main()", "compare", folder / "2023.txt", folder / "2024.txt", "-o", page
+    )
+    assert page.stat().st_size > 0
+    assert set(loaded) - TYPERS_OWN <= {"deepdiff", "rapidfuzz"}
