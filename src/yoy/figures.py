@@ -167,16 +167,14 @@ _PEOPLE = "人口|人群|人民|人员|群众|居民|市民|村民|农民|职工
 _UNCOUNTED = f"(?<=[万亿余多])(?=[^，。；、：“”0-9以元]{{0,10}}(?:{_PEOPLE}))"  # 8.5万贫困人口
 
 
-def _list_units() -> str:
-    names = sorted({name for group in UNITS.values() for name in group.split()}, key=len, reverse=True)
-    return "|".join(re.escape(n) + (f"(?!{NOT_BEFORE[n]})" if n in NOT_BEFORE else "") for n in names)
-
-
 def _name_groups(words: Mapping[Bound, str] | Mapping[Direction, str]) -> str:
     return "|".join(f"(?P<{meaning}>{'|'.join(patterns.split())})" for meaning, patterns in words.items())
 
 
-_UNIT = f"(?:{_list_units()})(?:[/／](?:{'|'.join(PER.split())}))?"
+_UNITS = frozenset(name for group in UNITS.values() for name in group.split())
+_PER = frozenset(PER.split())
+_LONGEST = max(map(len, _UNITS | _PER))
+_FIRST = frozenset(name[0] for name in _UNITS | _PER)
 _NUMERAL = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿半]+")
 _SHARE = re.compile(
     f"(?P<fraction>{_RUN}分之(?:{_RUN}(?:点[零〇一二三四五六七八九]{{1,10}}+)?|[0-9]{{1,4}}(?:[.][0-9]{{1,4}})?)"
@@ -185,7 +183,6 @@ _SHARE = re.compile(
 )
 _AMOUNT = re.compile(f"(?P<number>{_NUMBER}){_SPACE}")
 _UNRANKED = re.compile(_NOT_RANKED)
-_COUNTER = re.compile(_UNIT)
 _PERSONS = re.compile(_UNCOUNTED)
 _RANGE = re.compile(_DASH)
 _SERIES = 4
@@ -262,13 +259,37 @@ def _match_figure(text: str, start: int) -> _Hit | None:
     if not amount:
         return None
     end, number = amount.end(), amount["number"]
-    if counter := _COUNTER.match(text, end):
-        return _Hit(start, counter.end(), text[start : counter.end()], number, counter[0])
+    if unit := _match_unit(text, end):
+        return _Hit(start, end + len(unit), text[start : end + len(unit)], number, unit)
     if _PERSONS.match(text, end):
         return _Hit(start, end, amount[0], number, "人")
     if shared := _match_shared_unit(text, end):
         return _Hit(start, end, amount[0], number, shared[2], "", *shared[:2])
     return None
+
+
+def _match_unit(text: str, start: int) -> str:
+    """The longest unit that stands here, with what it is divided by: 吨, 微克/立方米; empty if none."""
+    unit = _match_name(_UNITS, text, start)
+    end = start + len(unit)
+    if unit and text[end : end + 1] in ("/", "／") and (per := _match_name(_PER, text, end + 1)):
+        return text[start : end + 1 + len(per)]
+    return unit
+
+
+def _match_name(names: frozenset[str], text: str, start: int) -> str:
+    if text[start : start + 1] not in _FIRST:
+        return ""
+    for length in range(_LONGEST, 0, -1):
+        name = text[start : start + length]
+        if name in names and not (names is _UNITS and _begins_word(name, text, start + length)):
+            return name
+    return ""
+
+
+def _begins_word(name: str, text: str, end: int) -> bool:
+    """Whether a counter is none here, because it begins one of the words in NOT_BEFORE."""
+    return name in NOT_BEFORE and re.compile(NOT_BEFORE[name]).match(text, end) is not None
 
 
 def _match_shared_unit(text: str, end: int) -> tuple[str, str, str] | None:
@@ -279,8 +300,8 @@ def _match_shared_unit(text: str, end: int) -> tuple[str, str, str] | None:
         high = _AMOUNT.match(text, end + len(link)) if dash or (link and link in "、和") else None
         if not high:
             return None
-        if counter := _COUNTER.match(text, high.end()):
-            return link, high["number"], counter[0]
+        if unit := _match_unit(text, high.end()):
+            return link, high["number"], unit
         end = high.end()
     return None
 

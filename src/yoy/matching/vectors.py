@@ -15,7 +15,7 @@ Vector = dict[str, float]
 """Gram to weight; the squares add up to 1, except for an empty text."""
 
 _COMMON_PAIR = 0.15
-_COMMON_CHARACTER = 0.04
+_COMMON_CHARACTER = 0.025
 """A pair or character in more than this share of the clauses says nothing and is left out."""
 
 

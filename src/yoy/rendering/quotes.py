@@ -28,6 +28,8 @@ def anchor_of(prefix: str, name: str) -> str:
     >>> anchor_of("e", "承诺 1")
     'e-承诺~20~1'
     """
+    if name.isalnum():
+        return f"{prefix}-{name}"
     return f"{prefix}-{_UNSAFE.sub(lambda found: f'~{ord(found[0]):x}~', name)}"
 
 
@@ -107,11 +109,11 @@ class Side:
 
     def place(self, span: Span) -> str:
         """Page, line and characters of a span, in words."""
-        say, source = self.messages.say, self.report.source
-        page = [say("page.place_page", n=source.page_of(span))] if source.page_starts else []
-        line = say("page.place_line", n=self.line(span))
-        characters = say("page.place_characters", start=span.start + 1, end=span.end)
-        return self.messages["page.place_join"].join([*page, line, characters])
+        at = {"line": self.line(span), "start": span.start + 1, "end": span.end}
+        source = self.report.source
+        if source.page_starts:
+            return self.messages.say("page.place_paged", page=source.page_of(span), **at)
+        return self.messages.say("page.place", **at)
 
 
 def _drop_comma(pieces: Pieces) -> Pieces:
