@@ -51,8 +51,8 @@ reports: $(VENV)/made  ## parse the sample reports again
 golden: reports  ## accept the present outputs as the expected ones; read the diff before you commit it
 	$(BIN)/python -m pytest tests/golden --accept
 
-quality: $(VENV)/made  ## figures on labelled pairs, where they are at hand: make quality LABELS=… CORPUS=…
-	$(BIN)/python benchmarks/quality/measure.py $(LABELS) $(CORPUS)
+quality: $(VENV)/made  ## out-of-fold figures on labelled pairs: make quality LABELS=folder CORPUS=folder (needs the bench group)
+	$(BIN)/python benchmarks/quality/fit_weights.py $(LABELS) $(CORPUS)
 
 bench: $(VENV)/made  ## time of a comparison as a ratio to bare imports
 	$(BIN)/python benchmarks/speed.py

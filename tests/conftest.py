@@ -26,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """The invented reports under `reports/`, each read once a session."""
+    """The invented reports under `reports/`, each read once a run."""
 
     folder: Path = ROOT / "reports"
 
@@ -87,8 +87,13 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
         monkeypatch.setattr(sys, "argv", ["yoy", *map(str, arguments)])
         capsys.readouterr()
-        with pytest.raises(SystemExit) as left:
-            main()
+        before = dict(os.environ)
+        try:
+            with pytest.raises(SystemExit) as left:
+                main()
+        finally:
+            os.environ.clear()  # a run may keep its language there
+            os.environ.update(before)
         assert left.value.code is None or isinstance(left.value.code, int)
         return Ran(left.value.code or 0, *capsys.readouterr())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from yoy.matching import Link
@@ -70,11 +71,11 @@ def _name_change(
 
 
 def _find_kind(a: Statement, b: Statement, changed: Sequence[FieldChange]) -> ChangeKind:
-    """Figures outweigh a move, a move outweighs rewording."""
-    if any(f.field.startswith("figure") for f in changed):
-        return ChangeKind.FIGURES_CHANGED
+    """A move outweighs new figures, new figures outweigh rewording; the fields tell the rest."""
     if any(f.field == "section" for f in changed):
         return ChangeKind.MOVED
+    if any(f.field.startswith("figure") for f in changed):
+        return ChangeKind.FIGURES_CHANGED
     return ChangeKind.KEPT if normalise(a.text) == normalise(b.text) else ChangeKind.REWORDED
 
 
@@ -82,8 +83,9 @@ def _diff_fields(pairs: Sequence[tuple[Statement, Statement]]) -> dict[tuple[str
     """The fields that differ, by the ids of the pair; both sides are aligned and keyed before they are compared."""
     from deepdiff import DeepDiff
 
-    before = {f"{a.id} {b.id}": _make_record(a) for a, b in pairs}
-    after = {f"{a.id} {b.id}": _make_record(b) for a, b in pairs}
+    moved = _find_moved(pairs)
+    before = {f"{a.id} {b.id}": _make_record(a, a if a.id in moved else b) for a, b in pairs}
+    after = {f"{a.id} {b.id}": _make_record(b, b) for a, b in pairs}
     different = {k: v for k, v in before.items() if v != after[k]}
     diff = DeepDiff(
         different, {k: after[k] for k in different}, view="tree", verbose_level=2, threshold_to_diff_deeper=0
@@ -98,9 +100,9 @@ def _diff_fields(pairs: Sequence[tuple[Statement, Statement]]) -> dict[tuple[str
     return {pair: tuple(sorted(changes, key=lambda c: c.field)) for pair, changes in found.items()}
 
 
-def _make_record(s: Statement) -> dict[str, str]:
-    """A measure as keyed fields: its section, and its figures by unit."""
-    record = {"section": _find_section(s)}
+def _make_record(s: Statement, placed: Statement) -> dict[str, str]:
+    """A measure as keyed fields: the section it counts as standing in, and its figures by unit."""
+    record = {"section": placed.path[-1] if placed.path else ""}
     seen: dict[str, int] = {}
     for figure in s.figures:
         seen[figure.unit] = seen.get(figure.unit, 0) + 1
@@ -109,10 +111,13 @@ def _make_record(s: Statement) -> dict[str, str]:
     return record
 
 
-def _find_section(s: Statement) -> str:
-    """The numbered section below the part of the report: a theme renamed is no move."""
-    found = re.search(r"[（(]([一二三四五六七八九十]+)[）)]", s.item)
-    return found.group(1) if found else ""
+def _find_moved(pairs: Sequence[tuple[Statement, Statement]]) -> set[str]:
+    """Ids of the earlier measures whose match stands elsewhere than most of their section's matches."""
+    together: dict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for a, b in pairs:
+        together[a.path][b.path] += 1
+    counterpart = {path: counts.most_common(1)[0][0] for path, counts in together.items()}
+    return {a.id for a, b in pairs if b.path != counterpart[a.path] and together[a.path][counterpart[a.path]] > 1}
 
 
 def _write_figure(figure: Figure) -> str:

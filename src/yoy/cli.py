@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -17,8 +18,8 @@ app = typer.Typer(
     help="What was promised last year, and what does this year's report say about it?\n\n"
     "去年承诺的，今年的报告怎么说？\n\n"
     "Start with:  yoy compare 2024.txt 2025.txt -o report.html",
-    epilog="Exit codes: 0 done · 1 --exit-code found unanswered promises · 2 wrong usage or unusable input · "
-    "70 a bug in yoy · 130 interrupted",
+    epilog="Exit codes: 0 done · 1 --exit-code found a due promise without reported progress · "
+    "2 wrong usage or unusable input · 70 a bug in yoy · 130 interrupted",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -53,7 +54,10 @@ _SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".md": Format.MD, ".json
 LangOption = Annotated[
     Lang,
     typer.Option(
-        "--lang", default_factory=_default_lang, show_default="from the locale", help="Language of the output."
+        "--lang",
+        default_factory=_default_lang,
+        show_default="from YOY_LANG or the locale",
+        help="Language of the output.",
     ),
 ]
 
@@ -101,12 +105,13 @@ def compare(
         ),
     ] = False,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 where a promise that is due has no answer.")
+        bool, typer.Option("--exit-code", help="Exit with 1 where a due promise has no reported progress.")
     ] = False,
 ) -> None:
-    """Compare two years: which of last year's next steps does this year's report answer?
+    """Compare two years: what was promised, what is answered.
 
-    Without --output a summary is printed.
+    Each next step of the earlier report gets a verdict, with quotes from the later report and the
+    grounds for the match. Without --output a summary is printed.
 
     yoy compare 2024.txt 2025.html -o report.html -o report.json
     """
@@ -115,9 +120,9 @@ def compare(
     from yoy.pipeline import read
     from yoy.rendering import render
 
-    targets = [(target, format or _find_format(target)) for target in output or [STANDARD_OUTPUT]]
-    for target, _ in targets:
+    for target in output or ():
         check_target(target, (earlier, later))
+    targets = [(target, format or _find_format(target)) for target in output or [STANDARD_OUTPUT]]
     comparison = compare_reports(read(earlier), read(later), force=force)
     for target, chosen in targets:
         write_output(target, render(comparison, chosen, lang))
@@ -135,7 +140,9 @@ def _find_format(target: str) -> Format:
         return Format.TEXT
     suffix = Path(target).suffix.lower()
     if suffix not in _SUFFIXES:
-        raise UnwritableOutput("unknown_format", target, format=suffix, known=" ".join(_SUFFIXES))
+        raise UnwritableOutput(
+            "unknown_format" if suffix else "no_suffix", target, format=suffix, known=" ".join(_SUFFIXES)
+        )
     return _SUFFIXES[suffix]
 
 
@@ -150,7 +157,9 @@ def parse(
         ),
     ] = "-",
 ) -> None:
-    """Parse reports to JSON: outline, measures, problems and next steps, each with its place in the source.
+    """Parse reports to JSON, every piece with its place.
+
+    Outline, measures, problems, causes and next steps, and what was left out.
 
     yoy parse reports/*.txt -o parsed
     """
@@ -169,13 +178,15 @@ def parse(
     twice = next((t for t in targets if targets.count(t) > 1), None)
     if twice:
         raise UnwritableOutput("same_name", twice)
+    reports = [read(source) for source in sources]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnwritableOutput("cannot_write", folder, why=error.strerror or error) from error
-    for source, target in zip(sources, targets, strict=True):
+    for target in targets:
         check_target(target, sources)
-        write_output(target, dump_report(read(source), lang))
+    for report, target in zip(reports, targets, strict=True):
+        write_output(target, dump_report(report, lang))
         typer.echo(target, err=True)
 
 
@@ -184,7 +195,9 @@ def inspect(
     report: Annotated[Path, typer.Argument(help="One report: .txt, .html, .json or .yaml.")],
     lang: LangOption,
 ) -> None:
-    """Check up one report: its outline, what it contains and lacks, and how far its plan can be checked.
+    """Check up one report: outline, contents, plan.
+
+    What it contains and lacks, how far its plan can be checked, and what was left out of the reading.
 
     yoy inspect 2025.txt
     """
@@ -205,8 +218,10 @@ def main() -> None:
     except SystemExit as done:
         _leave(done.code)
     except YoyError as error:
-        typer.echo(f"yoy: {error.say(_default_lang())}", err=True)
+        typer.echo(f"yoy: {error.say(_find_lang(sys.argv))}", err=True)
         sys.exit(2)
+    except BrokenPipeError:
+        os._exit(141)  # whoever read the output has had enough
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception:  # noqa: BLE001 - the last resort: a bug is reported as one
@@ -215,6 +230,15 @@ def main() -> None:
         traceback.print_exc()
         typer.echo(f"yoy {__version__}: this is a bug in yoy; please report it with the lines above", err=True)
         sys.exit(70)
+
+
+def _find_lang(arguments: list[str]) -> str:
+    """The language that the command line asks for, in which an error is said too."""
+    for option, value in pairwise([*arguments, ""]):
+        asked = value if option == "--lang" else option.removeprefix("--lang=")
+        if asked in list(Lang):
+            return asked
+    return _default_lang()
 
 
 def _leave(code: object) -> None:

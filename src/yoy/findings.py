@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from yoy.matching import Pairing, Side, find_evidence, find_restated
@@ -10,6 +11,8 @@ from yoy.model import Change, ChangeKind, Figure, FigureChange, Match, ProblemCh
 _STEP = 0.3
 """A next step speaks of a problem from this score on."""
 _LABEL = 16
+_TOO_SHORT = 3
+_PAUSE = re.compile(r"[，,、；;。：:（）()]")
 
 
 def chain_problems(problems: Side, plan: Side, later_problems: Side) -> tuple[ProblemChain, ...]:
@@ -60,8 +63,10 @@ def _find_difference(earlier: Figure, later: Figure) -> str:
 
 
 def _name_indicator(statement: Statement, figure: Figure) -> str:
-    """The words just before a figure: what is counted."""
+    """What is counted: the words just before a figure, or just after it where there are none."""
     before = statement.text[: figure.span.start - statement.span.start]
     after = statement.text[figure.span.end - statement.span.start :]
-    words = before.rstrip("，,、：: 为达到至约近共累计").split("，")[-1][-_LABEL:]
-    return words or after.strip("，。；, ;")[:_LABEL]
+    words = _PAUSE.split(before.rstrip("，,、：: "))[-1].rstrip("为达到至约近共累计由")
+    if len(words) < _TOO_SHORT:
+        words = f"{words}{figure.unit}{_PAUSE.split(after)[0]}"
+    return words if len(words) <= _LABEL else f"…{words[-_LABEL:]}"

@@ -62,7 +62,7 @@ class Heading:
     """A heading of the outline with the headings below it."""
 
     level: int
-    """1 for 一、 2 for （一） 3 for 1. 4 for （1） 5 for 一是; an unnumbered heading takes its place in context."""
+    """1 for 一、 2 for （一） 3 for 1. 4 for （1） 5 for 一是 and ——; one without a number: by its place."""
     marker: str
     """The numbering as written, such as `（一）`; empty where there is none."""
     title: str
@@ -101,9 +101,9 @@ class Figure:
     """A number with its unit, as a report states it."""
 
     value: Decimal
-    """The number, with 万 and 亿 multiplied out; a fraction for neither % nor 百分点 (48.94 % is 48.94)."""
+    """The number, with 万 and 亿 multiplied out (2亿元 is 200000000 元; 48.94 % is 48.94)."""
     unit: str
-    """The unit or counter as written, such as `件`, `人次`, `%`, `公里`."""
+    """The unit or counter, spellings unified, such as `件`, `人次`, `%`, `公里`."""
     bound: Bound
     """Whether the number is exact, approximate, a floor or a ceiling."""
     direction: Direction | None
@@ -203,7 +203,7 @@ class Reason(NamedTuple):
     """One named ground for a match."""
 
     name: str
-    """The comparison's name, such as `rare_words`."""
+    """The comparison's name, such as `wording`."""
     score: float
     """How well the two statements agree on this ground, 0 to 1."""
     weight: float

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from yoy.model import Document, Heading, Ignored, Span
 from yoy.text import split_sentences
@@ -76,7 +76,7 @@ _BUTTONS = """
 打印 关闭 关闭窗口 打印本页 关闭本页 收藏 分享 返回顶部 返回 纠错 相关链接 相关阅读 网站首页 首页 上一篇 下一篇
 """
 _LABELS = """
-索引号 索引 发文字号 文号 发布机构 成文日期 发布日期 发布时间 生成日期 更新时间 浏览次数 访问次数 访问量 点击数 点击量
+今天是 索引号 发文字号 文号 发布机构 成文日期 发布日期 发布时间 生成日期 更新时间 浏览次数 访问次数 访问量 点击数 点击量
 来源 信息来源 文章来源 稿件来源 作者 责任编辑 编辑 字体 字号 字体大小 有效性 主题分类 体裁分类 分类 视力保护色
 分享 分享到 听全文 上一篇 下一篇 附件下载 相关链接 相关阅读 相关附件 相关文章
 主办 主办单位 承办 承办单位 技术支持 联系电话 地址
@@ -224,7 +224,7 @@ def _name_run_in(document: Document, heading: Heading | None, body: Span) -> Ent
 def _close_lists(entries: list[Entry]) -> list[Entry]:
     """Numbered lines with nothing below them are statements, not headings: a list of short items."""
     closed = []
-    for entry, following in zip(entries, [*entries[1:], None], strict=True):
+    for entry, following in zip_longest(entries, entries[1:]):
         head = entry.heading
         if head and head.marker and entry.own_line and head.level > 1:
             after = following.heading if following else None

@@ -29,7 +29,7 @@ def check_target(target: str, inputs: Iterable[Path]) -> None:
 def write_output(target: str, text: str) -> None:
     """Write a text to a file, or to standard output for `-`; a reader sees the old file or the new, never half."""
     if target == STANDARD_OUTPUT:
-        sys.stdout.write(text)
+        _print(text)
         return
     path = Path(target)
     try:
@@ -46,6 +46,16 @@ def write_output(target: str, text: str) -> None:
             raise
     except OSError as error:
         raise UnwritableOutput("cannot_write", path, why=error.strerror or error) from error
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwritableOutput("cannot_write", STANDARD_OUTPUT, why=error.strerror or error) from error
 
 
 def _find_mode(path: Path) -> int:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ COMPARISON = "yoy/comparison/1"
 
 Json = dict[str, Any]
 
+_YAML = (".yaml", ".yml")
 _BY_HAND = {"measures": Kind.MEASURE, "problems": Kind.PROBLEM, "next_steps": Kind.NEXT_STEP}
 
 
@@ -77,6 +79,8 @@ def load_report(path: Path, data: bytes) -> Report:
     content = _parse(path, data)
     if not isinstance(content, dict):
         raise InvalidReport("not_a_report", path, type=type(content).__name__)
+    if _has_lone_surrogate(content):
+        raise InvalidReport("not_text", path)
     schema = content.get("schema")
     if schema is None:
         return _read_by_hand(path, data, content)
@@ -91,12 +95,14 @@ def _parse(path: Path, data: bytes) -> Any:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidReport("not_utf8", path, byte=error.start) from None
-    if path.suffix.lower() not in (".yaml", ".yml"):
+    if path.suffix.lower() not in _YAML:
         try:
             return json.loads(text)
         except json.JSONDecodeError as error:
             where = f"{path}:{error.lineno}:{error.colno}"
             raise InvalidReport("broken_json", where, why=error.msg) from None
+        except ValueError as error:
+            raise InvalidReport("broken_json", path, why=error) from None
         except RecursionError:
             raise InvalidReport("too_deep", path) from None
     import yaml
@@ -107,6 +113,8 @@ def _parse(path: Path, data: bytes) -> Any:
         mark = getattr(error, "problem_mark", None)
         where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
         raise InvalidReport("broken_yaml", where, why=getattr(error, "problem", None) or error) from None
+    except ValueError as error:
+        raise InvalidReport("broken_yaml", path, why=error) from None
     except RecursionError:
         raise InvalidReport("too_deep", path) from None
 
@@ -120,10 +128,37 @@ def _validate(path: Path, content: Json) -> Report:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise InvalidReport("misshapen", path, place=place, why=first["msg"]) from None
+    end = len(report.source.text)
+    for span in list_spans(report):
+        if not 0 <= span.start <= span.end <= end:
+            raise InvalidReport("span_outside", path, span=list(span), end=end)
     wrong = next((s for s in report.statements if report.source.quote(s.span) != s.text), None)
     if wrong:
         raise InvalidReport("span_broken", path, statement=wrong.id, span=list(wrong.span))
+    twice = next((i for i, n in Counter(s.id for s in report.statements).items() if n > 1), None)
+    if twice is not None:
+        raise InvalidReport("id_twice", path, statement=twice)
     return report
+
+
+def list_spans(report: Report) -> Iterator[Span]:
+    """Every span that a report holds."""
+    yield from report.preamble
+    yield from (heading.span for top in report.outline for heading in top.walk())
+    yield from (i.span for i in report.ignored)
+    yield from (f.span for f in report.faults if f.span)
+    for statement in report.statements:
+        yield statement.span
+        yield from (f.span for f in statement.figures)
+
+
+def _has_lone_surrogate(content: Json) -> bool:
+    """Whether a text in the data is no text at all: half of a pair, which no file can hold."""
+    try:
+        json.dumps(content, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _read_by_hand(path: Path, data: bytes, content: Json) -> Report:
@@ -137,7 +172,9 @@ def _read_by_hand(path: Path, data: bytes, content: Json) -> Report:
     body, year = content.get("body"), content.get("year")
     if not isinstance(body, str) or not body or not isinstance(year, int) or isinstance(year, bool):
         raise InvalidReport("no_body_or_year", path)
-    title = content.get("title") or f"{body} {year}"
+    title = content.get("title", f"{body} {year}")
+    if not isinstance(title, str) or not title.strip():
+        raise InvalidReport("title_no_text", path)
     text, statements = f"{title}\n", []
     for key, kind in _BY_HAND.items():
         listed = content.get(key) or []
@@ -156,13 +193,17 @@ def _read_by_hand(path: Path, data: bytes, content: Json) -> Report:
         organ=body,
         year=year,
         reviewed_year=year,
-        title=str(title),
-        source=Document(path.as_posix(), hashlib.sha256(data).hexdigest(), "application/json", "utf-8", text),
-        preamble=(Span(0, len(str(title))),),
+        title=title,
+        source=Document(path.as_posix(), hashlib.sha256(data).hexdigest(), _name_type(path), "utf-8", text),
+        preamble=(Span(0, len(title)),),
         outline=(),
         statements=name_statements(statements),
         faults=tuple(Fault(f"no_{key}") for key, kind in _BY_HAND.items() if kind not in found),
     )
+
+
+def _name_type(path: Path) -> str:
+    return "application/yaml" if path.suffix.lower() in _YAML else "application/json"
 
 
 def _write(data: Json, indent: int | None = None) -> str:
@@ -245,17 +286,25 @@ def _write_chain(p: ProblemChain) -> Json:
 
 def _write_figure_change(f: FigureChange) -> Json:
     earlier, later = (_write_figure(x) if x else None for x in (f.earlier, f.later))
-    ratio = None
-    if f.comparable and f.earlier and f.later and f.earlier.value:
-        ratio = round(float(f.later.value / f.earlier.value) - 1, 4)
+    change, change_unit = _measure_change(f)
     return {
         "label": f.label,
         "earlier": earlier,
         "later": later,
-        "change": ratio,
+        "change": change,
+        "change_unit": change_unit,
         "comparable": f.comparable,
         "reason": f.reason,
     }
+
+
+def _measure_change(f: FigureChange) -> tuple[float | None, str]:
+    """How far an indicator moved: a ratio, or percentage points for a share."""
+    if not f.comparable or f.earlier is None or f.later is None:
+        return None, ""
+    if f.later.unit == "%":
+        return float(f.later.value - f.earlier.value), "percentage_points"
+    return (round(float(f.later.value / f.earlier.value) - 1, 4), "ratio") if f.earlier.value else (None, "")
 
 
 def _write_figure(f: Figure) -> Json:
@@ -272,7 +321,8 @@ def _write_figure(f: Figure) -> Json:
 def _write_faults(faults: Sequence[Fault], lang: str) -> list[Json]:
     messages = load_messages(lang)
     return [
-        {"code": f.code, "detail": f.detail, "span": f.span, "message": messages[f"fault.{f.code}"]} for f in faults
+        {"code": f.code, "detail": f.detail, "span": f.span, "message": messages.get(f"fault.{f.code}", f.code)}
+        for f in faults
     ]
 
 

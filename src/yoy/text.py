@@ -19,15 +19,20 @@ _ENGLISH_SENTENCE_END = re.compile(r"(?<=[a-z)\]][.;?!])\s+(?=[A-Z])")
 # A part that only says how, why or under what heading: it opens the clause that follows it.
 _OPENER = re.compile(
     r"(?:以(?!上|下|及)|按照|按|根据|依据|依托|围绕|紧紧围绕|紧扣|聚焦|针对|对标|立足|着眼|瞄准|抢抓|抓住|借助|结合|通过"
-    r"|在|对(?!接)|从|面对|面向|为(?!民)|随着|由|始终|牢固|牢记|树牢|坚持(?:以|稳|把|[^，,]{0,8}“|‘|依法监管|自我革新|问题|目标|人民|党|统筹|政府|系统|因地|分类|房子|共商|底线|标本)"
-    r"|发扬|秉持|贯彻|深入贯彻|全面贯彻|凡是|只要|一手|不断|充分发挥|充分利用|突出|我们(?:将|要)?$|今年|去年|全年|年内|一年来|同时|此外|其中)"
+    r"|在|对(?!接)|从|面对|面向|为(?!民)|随着|由|始终|牢固|牢记|树牢|发扬|秉持|贯彻|深入贯彻|全面贯彻|凡是|只要|一手|不断"
+    r"|坚持(?:以|稳|把|[^，,]{0,8}“|‘|依法监管|自我革新|问题|目标|人民|党|统筹|政府|系统|因地|分类|房子|共商|底线|标本)"
+    r"|充分发挥|充分利用|突出|我们(?:将|要)?$|(?:今年|去年|全年|年内|一年来|同时|此外)$|其中)"
 )
+_ACT = re.compile(r"(?:开展|举办|拍摄|编印)")
+"""A part with such a verb stands on its own, whatever it opens with."""
 # A part that only says what the act before it is good for.
 _TAIL = re.compile(
     r"(?:(?:不断|切实|努力|有效|着力|全面|大力|持续|进一步|更好|稳步|显著|最大限度|最大程度|真正|有力|共同|逐步|大幅|整体|全力|坚决|科学)?"
-    r"(?:提升|提高|增强|促进|助推|助力|营造|维护|保障|保护|满足|减少|降低|防止|避免|杜绝|激发|释放|夯实|筑牢|守护|引领|带动|服务|凝聚|彰显|展现|塑造|造福|破解|解决)"
+    r"(?:提升|提高|增强|促进|助推|助力|营造|维护|保障|保护|满足|减少|降低|防止|避免|杜绝|激发|释放|夯实|筑牢|守护|引领|带动|服务"
+    r"|凝聚|彰显|展现|塑造|造福|破解|解决)"
     r"|不断|努力|切实|更好|最大限度|最大程度|让|使|以(?:更|高|实|优|此|利)|从而|进而|为.{2,30}(?:提供|奠定|贡献|注入|打下|创造|作出)"
-    r"|做到|形成|有利于|从根本|确保.{0,16}(?:到位|有序|畅通|流畅|顺畅|落实|安全|稳定|见效|实效|足额发放|价稳)|推动(?:形成|更多|“[^”]{2,8}”.{0,2}$)|[树强][立化].{0,12}(?:形象|观念|理念|意识)|决不|绝不|不得|严禁)"
+    r"|做到|形成|有利于|从根本|确保.{0,16}(?:到位|有序|畅通|流畅|顺畅|落实|安全|稳定|见效|实效|足额发放|价稳)"
+    r"|推动(?:形成|更多|“[^”]{2,8}”.{0,2}$)|[树强][立化].{0,12}(?:形象|观念|理念|意识)|决不|绝不|不得|严禁)"
 )
 # A part that finishes the statement before it: a figure's comparison, an apposition.
 _REST = re.compile(
@@ -75,11 +80,15 @@ def _continues(clause: str, previous: str, part: str) -> bool:
     """Whether a part belongs to the clause before it."""
     if len(part) < _SHORT and not _FIGURE.search(part):
         return True
-    if len(clause) <= _SHORT or (clause.rstrip("，,") == previous and _OPENER.match(previous)):
+    if len(clause) <= _SHORT or (clause.rstrip("，,") == previous and _is_opener(previous)):
         return True
     if _REST.match(part):
         return True
     return bool(_TAIL.match(part)) and not _FIGURE.search(part)
+
+
+def _is_opener(part: str) -> bool:
+    return bool(_OPENER.match(part)) and not _ACT.search(part, _SHORT)
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -77,7 +77,7 @@ def make_match(earlier: Statement, later: Statement, score: float = 0.8) -> Matc
         earlier,
         later,
         score,
-        (Reason("rare_words", 0.72, 0.6, "共有：讲堂"), Reason(f"home_made{HOSTILE}", 1.4, 0.1, HOSTILE)),
+        (Reason("wording", 0.72, 0.6, "共有：讲堂"), Reason(f"home_made{HOSTILE}", 1.4, 0.1, HOSTILE)),
     )
 
 

@@ -78,7 +78,9 @@ def test_counts_agree_with_their_noun() -> None:
     assert Messages("xx", [("a", "b {n}")]).say("a", n=3) == "b 3"
 
 
-CLASSES = {name for name in dir(errors) if isinstance(kind := getattr(errors, name), type) and issubclass(kind, YoyError)}
+CLASSES = {
+    name for name in dir(errors) if isinstance(kind := getattr(errors, name), type) and issubclass(kind, YoyError)
+}
 
 
 def find_calls(names: set[str]) -> Iterator[tuple[str, ast.Call]]:

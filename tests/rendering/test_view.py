@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ from yoy.rendering.yearly import measure_change
 from .sample import HOSTILE, make_comparison
 
 COMPARISON = make_comparison()
+WORDS = load_messages("zh")
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +42,9 @@ def test_a_rate_of_nothing_is_a_dash() -> None:
 
 
 def test_the_summary_agrees_with_the_headlines(page: Page) -> None:
-    assert page.summary == (
-        "2023年报告提出承诺8项，其中到期7项。据2024年报告所述，3项有答复，4项未得到答复；未得到答复的承诺中有2项可以核查。"
-    )
+    years = {"earlier": "2023年", "later": "2024年"}
+    assert page.summary == WORDS.say("page.summary", promised=8, due=7, answered=3, unanswered=4, checkable=2, **years)
+    assert sorted(map(int, re.findall(r"\d+", page.summary))) == [2, 3, 4, 7, 8, 2023, 2024]
 
 
 def test_the_unanswered_come_most_checkable_first(page: Page) -> None:
@@ -65,7 +67,9 @@ def test_promises_stand_once_under_the_first_heading_that_differs(page: Page) ->
 def test_promises_without_any_heading_are_still_printed() -> None:
     bare = tuple(replace(each, next_step=replace(each.next_step, path=())) for each in COMPARISON.follow_ups)
     page = build_view(replace(COMPARISON, follow_ups=bare), "en")
-    assert [(section.title, len(section.promises)) for section in page.sections] == [("Without a heading", 8)]
+    assert [(section.title, len(section.promises)) for section in page.sections] == [
+        (load_messages("en")["page.no_section"], 8)
+    ]
 
 
 def test_the_tally_counts_every_promise_once(page: Page) -> None:
@@ -75,10 +79,10 @@ def test_the_tally_counts_every_promise_once(page: Page) -> None:
 
 def test_a_promise_says_all_that_its_follow_up_says(page: Page) -> None:
     review = page.sections[0].promises[3]
-    assert review.confidence == "低 0.40"
-    assert review.missing == "具体对象、数字、期限、责任主体"
+    assert review.confidence == f"{WORDS['confidence.low']} 0.40"
+    assert review.missing == "、".join(WORDS[f"missing.{each}"] for each in ("object", "figure", "deadline", "owner"))
     assert review.needs_review
-    assert review.level == "有举措"
+    assert review.level == WORDS["checkability.C1"]
     assert page.sections[0].promises[2].decided_by == f"王{HOSTILE}"
     assert page.sections[0].promises[0].decided_by == ""
     assert page.sections[1].promises[0].restated is not None
@@ -86,7 +90,7 @@ def test_a_promise_says_all_that_its_follow_up_says(page: Page) -> None:
 
 def test_grounds_are_named_and_fit_their_bar(page: Page) -> None:
     known, unknown = page.sections[0].promises[0].evidence[0].grounds
-    assert (known.label, known.percent, known.value) == ("少见词语", 72, "0.72")
+    assert (known.label, known.percent, known.value) == (WORDS["reason.wording"], 72, "0.72")
     assert (unknown.label, unknown.percent, unknown.value) == (f"home_made{HOSTILE}", 100, "1.40")
 
 
@@ -101,29 +105,29 @@ def test_a_change_marks_what_was_left_out_and_put_in(page: Page) -> None:
     assert row.earlier[0].pieces == (("plain", "举办法治讲堂"), ("delete", "6期"))
     assert row.later[0].pieces == (("insert", "全年"), ("plain", "举办法治讲堂"), ("insert", "9期"))
     assert [(field.label, field.before, field.after) for field in row.fields] == [
-        ("数字（期）", "6", "9"),
+        (WORDS.say("field.about", field=WORDS["field.figure"], about="期"), "6", "9"),
         ("shade", "", HOSTILE),
     ]
 
 
 def test_problems_say_whether_they_were_met(page: Page) -> None:
     assert [(row.status, row.tone) for row in page.problems] == [
-        ("未见对应计划，后一年再次提出", "alarm"),
-        ("有对应计划，后一年未再提出", "good"),
+        (WORDS.say("page.status", steps=WORDS["page.steps_no"], again=WORDS["page.again_yes"]), "alarm"),
+        (WORDS.say("page.status", steps=WORDS["page.steps_yes"], again=WORDS["page.again_no"]), "good"),
     ]
 
 
 def test_figures_are_quoted_and_measured(page: Page) -> None:
     rows = [(row.earlier and row.earlier.text, row.later and row.later.text, row.change) for row in page.figures]
-    assert rows == [("6期", "不少于 9期", "+50.0%"), ("20名", None, "")]
+    assert rows == [("6期", f"{WORDS['bound.at_least']} 9期", "+50.0%"), ("20名", None, "")]
     assert page.figures[0].earlier is not None
     assert page.figures[0].earlier.anchor == "e-measure-1"
-    assert page.figures[1].note == "后一年未再公布"
+    assert page.figures[1].note == WORDS["figure.withdrawn"]
 
 
 @pytest.mark.parametrize(
     ("before", "after", "unit", "expected"),
-    [("8", "6", "件", "−25.0%"), ("86.5", "88.8", "%", "+2.3个百分点"), ("0", "5", "件", "")],
+    [("8", "6", "件", "−25.0%"), ("86.5", "88.8", "%", WORDS.say("figure.points", n="+2.3")), ("0", "5", "件", "")],
 )
 def test_a_difference_is_a_percentage_or_points(before: str, after: str, unit: str, expected: str) -> None:
     first, second = (Figure(Decimal(value), unit, Bound.EXACT, None, "", Span(0, 1)) for value in (before, after))
@@ -177,4 +181,4 @@ def test_the_sources_name_file_digest_and_what_was_left_out(page: Page) -> None:
     earlier = page.sources[0]
     assert (earlier.path, earlier.sha256) == (COMPARISON.earlier.source.path, COMPARISON.earlier.source.sha256)
     assert earlier.tally == "5项措施，2个问题，8项计划"
-    assert earlier.ignored == "页面附件 1处"
+    assert earlier.ignored == WORDS.say("page.ignored_count", why=WORDS["ignored.page_furniture"], n=1)

@@ -23,16 +23,17 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadableSource("no_such_file", path) from None
     except OSError as error:
         raise UnreadableSource("cannot_open", path, why=error.strerror) from error
-    if not data.strip():
+    if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
         raise UnreadableSource("empty_file", path)
     return data
 
 
 def read_document(path: Path, data: bytes) -> Document:
     """The document in a file's bytes; raises `UnreadableSource` where no reader can read them."""
-    reader = next((r for r in READERS if r.identify(data)), None)
+    kind = _name_container(data)
+    reader = None if kind else next((r for r in READERS if r.identify(data)), None)
     if reader is None:
-        raise UnreadableSource("binary_file", path, kind=_name_binary(data))
+        raise UnreadableSource("binary_file", path, kind=kind or "binary")
     try:
         content = reader.read(data)
     except UnreadableSource as error:
@@ -47,7 +48,7 @@ def read_document(path: Path, data: bytes) -> Document:
     )
 
 
-def _name_binary(data: bytes) -> str:
-    """What a file that is no text appears to be, from its first bytes."""
+def _name_container(data: bytes) -> str:
+    """What a file that is known and not read here appears to be, from its first bytes; empty if unknown."""
     known = {b"%PDF": "PDF", b"PK\x03\x04": "ZIP/DOCX", b"\xd0\xcf\x11\xe0": "DOC/WPS"}
-    return next((name for magic, name in known.items() if data.startswith(magic)), "binary")
+    return next((name for magic, name in known.items() if data.startswith(magic)), "")

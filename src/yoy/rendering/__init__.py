@@ -13,7 +13,7 @@ FORMATS = ("html", "md", "json", "text")
 
 
 def render(comparison: Comparison, format: str = "html", lang: str = "zh") -> str:
-    """The comparison as text in one of FORMATS (`markdown` is `md`); raises UnknownFormat."""
+    """The comparison as text in one of FORMATS (`markdown` is `md`); raises UnwritableOutput."""
     if format == "json":
         from yoy.schema import dump_comparison
 

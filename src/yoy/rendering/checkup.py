@@ -70,9 +70,11 @@ def _write_reading(checkup: Checkup, words: Messages) -> Iterator[str]:
     for ignored in report.ignored:
         line = report.source.line_of(ignored.span)
         text = _shorten(report.source.quote(ignored.span))
-        yield "  " + words.say("checkup.ignored", line=line, why=words[f"ignored.{ignored.why}"], text=text)
+        yield "  " + words.say(
+            "checkup.ignored", line=line, why=words.get(f"ignored.{ignored.why}", ignored.why), text=text
+        )
     for fault in report.faults:
-        sentence = words[f"fault.{fault.code}"]
+        sentence = words.get(f"fault.{fault.code}", fault.code)
         yield f"  ! {words.say('fault.with_detail', fault=sentence, detail=fault.detail) if fault.detail else sentence}"
 
 

@@ -1,0 +1,71 @@
+"""The outputs of one sample pair and the parsed sample reports, compared with the files that were accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+import yoy
+from yoy.checkup import check_up
+from yoy.rendering.checkup import render_checkup
+from yoy.schema import dump_report
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+BODIES = ("jichuan-shichang-jianguan-ju", "yuncen-ziran-ziyuan-ju")
+YEARS = (2023, 2024, 2025)
+EARLIER, LATER = (f"reports/{BODIES[0]}/source/{year}.txt" for year in (2023, 2024))
+SHOWN = 40
+"""So many lines of a difference are shown."""
+
+Compare = Callable[[Path, str], None]
+
+
+@pytest.fixture
+def matches(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Compare:
+    """Compare a text with an accepted file, or write the file where `--accept` is given."""
+    monkeypatch.chdir(ROOT)
+
+    def compare(path: Path, now: str) -> None:
+        if request.config.getoption("--accept"):
+            path.write_text(now, encoding="utf-8", newline="\n")
+            return
+        name = path.relative_to(ROOT).as_posix()
+        if not path.exists():
+            pytest.fail(f"{name} was never accepted; see tests/golden/README.md")
+        accepted = path.read_bytes().decode("utf-8")
+        if now != accepted:
+            lines = [*unified_diff(accepted.splitlines(), now.splitlines(), f"{name} accepted", f"{name} now", n=1)]
+            left_out = [f"… and {len(lines) - SHOWN} lines more"] if len(lines) > SHOWN else []
+            shown = "\n".join(line if len(line) < 300 else line[:300] + "…" for line in lines[:SHOWN] + left_out)
+            pytest.fail(f"{name} differs; to accept it see tests/golden/README.md\n{shown}", pytrace=False)
+
+    return compare
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_comparison_as_markdown(matches: Compare, lang: str) -> None:
+    comparison = yoy.compare(yoy.read(EARLIER), yoy.read(LATER))
+    matches(HERE / f"comparison.{lang}.md", yoy.render(comparison, "md", lang))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_summary_for_the_terminal(matches: Compare, lang: str) -> None:
+    comparison = yoy.compare(yoy.read(EARLIER), yoy.read(LATER))
+    matches(HERE / f"summary.{lang}.txt", yoy.render(comparison, "text", lang))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_check_up(matches: Compare, lang: str) -> None:
+    report = yoy.read(f"reports/{BODIES[1]}/source/2025.txt")
+    matches(HERE / f"inspect.{lang}.txt", render_checkup(check_up(report), lang))
+
+
+@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("body", BODIES)
+def test_the_parsed_report_beside_its_source(matches: Compare, body: str, year: int) -> None:
+    report = yoy.read(f"reports/{body}/source/{year}.txt")
+    matches(ROOT / "reports" / body / f"{year}.json", dump_report(report, "zh"))

@@ -1,0 +1,176 @@
+"""Markers, the tree of headings, and the lines left out."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from yoy.model import Document, Heading, Span
+from yoy.outline import RULES, Mark, find_mark, nest_headings, parse_outline
+
+MARKS = [
+    ("一、主要工作", 1, "一、"),
+    ("十二、其他", 1, "十二、"),
+    ("一．主要工作", 1, "一．"),
+    ("第一章 总则", 1, "第一章 "),
+    ("第二部分：安排", 1, "第二部分："),
+    ("（一）制度", 2, "（一）"),
+    ("(十一)制度", 2, "(十一)"),
+    ("（一）、制度", 2, "（一）、"),
+    ("二）制度", 2, "二）"),
+    ("1.制度", 3, "1."),
+    ("１２．制度", 3, "１２．"),
+    ("3、制度", 3, "3、"),
+    ("（1）制度", 4, "（1）"),
+    ("(１２)制度", 4, "(１２)"),
+    ("⑳制度", 4, "⑳"),
+    ("一是抓好制度", 5, "一是"),
+    ("二要抓好制度", 5, "二要"),
+    ("第三，抓好制度", 5, "第三，"),
+    ("其一，抓好制度", 5, "其一，"),
+    ("其二是抓好制度", 5, "其二是"),
+    ("——抓好制度", 5, "——"),
+    ("—抓好制度", 5, "—"),
+]
+
+
+@pytest.mark.parametrize(("line", "level", "marker"), MARKS)
+def test_find_mark(line: str, level: int, marker: str) -> None:
+    assert find_mark(line) == Mark(level, marker)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "主要工作",
+        "一般公共预算",
+        "2024年工作",
+        "3.5公里渠道",
+        "10、20年一遇",
+        "100.制度",
+        "（略）",
+        "一是好",
+        "第一书记",
+    ],
+)
+def test_no_mark(line: str) -> None:
+    assert find_mark(line) is None
+
+
+def test_every_rule_has_a_mark() -> None:
+    hits = {next(i for i, rule in enumerate(RULES) if rule(line)) for line, _, _ in MARKS}
+    assert hits == set(range(len(RULES)))
+
+
+@pytest.mark.xfail(strict=True, reason="一、二级 is read as the heading 一、")
+@pytest.mark.parametrize("line", ["一、二级公路养护里程达到86公里", "三、四季度开展督查"])
+def test_a_series_of_numerals_is_no_heading(line: str) -> None:
+    assert find_mark(line) is None
+
+
+@pytest.mark.xfail(strict=True, reason="三要素 is read as the item 三要")
+def test_a_word_with_yao_is_no_item() -> None:
+    assert find_mark("三要素保障专班全面运行") is None
+
+
+def make_heading(level: int, title: str) -> Heading:
+    return Heading(level, "", title, Span(0, 0))
+
+
+def test_nest_headings() -> None:
+    tree = nest_headings([make_heading(n, t) for n, t in ((1, "a"), (2, "b"), (5, "c"), (2, "d"), (1, "e"))])
+    assert [[h.title for h in top.walk()] for top in tree] == [["a", "b", "c", "d"], ["e"]]
+    assert [h.title for h in tree[0].children] == ["b", "d"]
+
+
+def test_nest_headings_that_begin_deep() -> None:
+    tree = nest_headings([make_heading(5, "a"), make_heading(2, "b"), make_heading(1, "c")])
+    assert [h.title for h in tree] == ["a", "b", "c"]
+
+
+def outline(text: str, furniture: tuple[Span, ...] = ()) -> tuple[list[str], list[tuple[str, str]]]:
+    document = Document("x.txt", "0" * 64, "text/plain", "utf-8", text, (), furniture)
+    entries, ignored = parse_outline(document, lambda line: line == "下一步")
+    pieces = [document.quote(span) for e in entries for span in ([e.heading.span] if e.heading else []) + [e.body]]
+    return [p for p in pieces if p], [(i.why, document.quote(i.span)) for i in ignored]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\f", "\v", "\x85", "\u2028", "\u2029", "\n\n \n"])
+def test_every_line_end_ends_a_line(newline: str) -> None:
+    text = newline.join(("一、工作", "建成泵站。", "打印", "下一步", "改造水闸。"))
+    assert outline(text) == (["一、工作", "建成泵站。", "下一步", "改造水闸。"], [("page_furniture", "打印")])
+
+
+def test_white_space_around_a_line_belongs_to_nobody() -> None:
+    assert outline(" \u3000一、工作\xa0\n\t建成泵站。 ")[0] == ["一、工作", "建成泵站。"]
+
+
+def test_lines_marked_by_the_reader_are_furniture() -> None:
+    assert outline("网站导航\n一、工作\n建成泵站。", (Span(0, 4),))[1] == [("page_furniture", "网站导航")]
+
+
+def test_items_run_inside_a_paragraph() -> None:
+    pieces, _ = outline("一、工作\n抓好三事：一是修渠。二是清淤；三是护岸。")
+    assert pieces == ["一、工作", "抓好三事：", "一是", "修渠。", "二是", "清淤；", "三是", "护岸。"]
+
+
+def test_a_heading_of_its_own_line_is_short() -> None:
+    long = "（一）" + "落实巡堤责任" * 11
+    document = Document("x.txt", "0" * 64, "text/plain", "utf-8", f"一、工作\n{long}\n完成。")
+    entries, _ = parse_outline(document, lambda _: False)
+    assert [entry.own_line for entry in entries] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("----------", "rule"),
+        ("各位代表：", "salutation"),
+        ("同志们！", "salutation"),
+        ("打印", "page_furniture"),
+        ("【打印】 【关闭】", "page_furniture"),
+        ("上一篇 | 下一篇", "page_furniture"),
+        ("来源：云岑县水务局", "page_furniture"),
+        ("示公网安备00000000号", "page_furniture"),
+        ("当前位置：首页", "page_furniture"),
+        ("2025年1月20日", "signature"),
+        ("二〇二五年一月二十日", "signature"),
+    ],
+)
+def test_furniture(line: str, why: str) -> None:
+    assert outline(f"一、工作\n建成泵站。\n{line}")[1] == [(why, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "打印店整治完成。",
+        "同志们齐心协力完成任务。",
+        "地址库建成。",
+        "2025年1月20日前完成。",
+        "来源清楚。",
+        "首页改版完成。",
+    ],
+)
+def test_no_furniture(line: str) -> None:
+    assert outline(f"一、工作\n建成泵站。\n{line}")[1] == []
+
+
+def test_a_long_line_is_never_furniture() -> None:
+    line = "来源：" + "管理体系更加健全" * 20
+    assert outline(f"一、工作\n{line}")[1] == []
+
+
+def test_a_glossary_runs_to_the_end() -> None:
+    ignored = outline("一、工作\n推行河长制。\n名词解释\n河长制：由负责人担任河长。\n二、其他")[1]
+    assert [why for why, _ in ignored] == ["glossary"] * 3
+
+
+def test_entries_come_in_reading_order() -> None:
+    text = "一、工作\n（一）修渠\n一是清淤。二是护岸。\n二、下一步\n1.改造水闸\n2.更新设备\n"
+    document = Document("x.txt", "0" * 64, "text/plain", "utf-8", text)
+    entries, _ = parse_outline(document, lambda _: False)
+    spans = [span for e in entries for span in ([e.heading.span] if e.heading else []) + [e.body]]
+    assert all(a.end <= b.start for a, b in pairwise(spans))
