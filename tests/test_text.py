@@ -49,13 +49,11 @@ def test_find_grams(text: str, expected: list[str]) -> None:
     assert find_grams(text) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="。、《》【】 lie among the Chinese characters and are taken for words")
 @pytest.mark.parametrize("mark", "。、《》【】「」")
 def test_no_gram_crosses_a_chinese_mark(mark: str) -> None:
     assert find_grams(f"水{mark}厂") == ["水", "厂"]
 
 
-@pytest.mark.xfail(strict=True, reason="white space between two line ends is given as an empty sentence")
 def test_no_sentence_is_empty() -> None:
     assert cut_sentences("　\n 　") == []
 

@@ -11,6 +11,8 @@ DEADLINE = re.compile(
     r"(?:(?P<year>20\d{2})年)?(?:年底|年内|年末|上半年|下半年|[一二三四1-4]季度|\d{1,2}月底?|月底|汛前|汛后|国庆|春节)(?:之?前|内|完成|建成)?"
     r"|(?P<by>20\d{2})年(?:底|末|前|以前|内|上半年|建成|完成|实现|全面)?"
 )
+_NO_DEADLINE = re.compile(r"《[^《》]*》|（?20\d\d[-—–~至](?=20\d\d)|20\d\d年(?:远景目标|前?碳达峰)")
+"""Years in the name of a plan, which set no deadline for the promise."""
 _OWNER = re.compile(
     r"(?:由|责成).{2,15}?(?:负责|牵头)|(?:牵头|责任)(?:单位|部门|人)|.{2,10}?(?:局|委|办|处|科|室|中心|支队|大队|分局|街道)(?:牵头|负责)"
 )
@@ -51,5 +53,6 @@ def find_missing(step: Statement) -> tuple[str, ...]:
 
 def find_deadline_year(step: Statement) -> int:
     """The latest year that a promise names as its deadline; 0 where it names none."""
-    years = [int(y) for found in DEADLINE.finditer(step.text) for y in found.groups() if y]
+    text = _NO_DEADLINE.sub("", step.text)
+    years = [int(y) for found in DEADLINE.finditer(text) for y in found.groups() if y]
     return max(years, default=0)

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from yoy.model import Fault
 
-_YEAR = r"((?:19|20)\d{2})"
+_YEAR = r"(?<!\d)((?:19|20)\d{2})"
 _GENRES = (
     r"(?:法治政府建设|推进法治|法治建设|政府信息公开|信息公开|依法行政|政府工作|工作报告|年度报告|年度工作|工作总结"
     r"|情况(?:的)?报告|自评|普法)"
@@ -67,6 +67,7 @@ def find_identity(
     return Identity(organ, year, year - 1 if work_report and year else year, tuple(faults))
 
 
+_NO_BODY = re.compile(r"人大|会议|代表|届|(?:^|年|年度)[全本我各](?:国|省|市|县|区|州|旗|乡|镇|局|厅|委|院|部|办|街道)")
 _NO_NAMES = frozenset({"自治区", "本市", "我市", "我省", "市人民", "省人民"})
 
 
@@ -96,8 +97,10 @@ def _find_organ(title: str, preamble: str) -> str:
 
 
 def _trim_organ(name: str) -> str:
+    """A body's name without what stands around it; empty where the words name none."""
+    name = re.sub(r"^.*[:：]\s*", "", name)
     name = re.sub(r"(?:人民政府|人民|政府)$", "", name.strip(" \u3000《》—-·*#"))
-    name = re.sub(r"^.{0,12}(?<=在)|^[一二三四五六七八九十]+、|年度?|推进$|的$", "", name)
-    if name in _NO_NAMES or re.search(r"人大|会议|代表|届|全市|全省", name):
+    name = re.sub(r"^.{0,12}(?<=在)|^[一二三四五六七八九十]+、|^年度?|年度?$|推进$|的$", "", name)
+    if name in _NO_NAMES or _NO_BODY.search(name):
         return ""
     return name if re.search(r"[省市县区州盟旗乡镇局厅委院部署办会街道村队所]", name) and len(name) > 1 else ""

@@ -31,6 +31,10 @@ _SECTIONS = tuple((re.compile(words), kind, depth) for words, kind, depth in SEC
 _EITHER_WAY = re.compile(r"工作$|重点工作")
 _ONE_WAY = re.compile(r"下|安排|打算|计划|回顾|成效")
 _MERGED = re.compile(r"(?:问题|不足|困难|短板).{0,8}(?:改进|措施|打算|下一?步|计划|安排|对策)")
+_OUTRIGHT = re.compile(
+    r"^(?:当前|目前|工作中)?(?:还|仍)?(?:存在|面临|主要|突出)的?.{0,6}(?:问题|不足|困难|短板)|^(?:问题|不足|困难)(?:[与和及、]|$)"
+    r"|下一?步|下一?年|明年|(?:工作|改进)的?(?:安排|打算|计划|思路|措施|方向)$|第一责任人"
+)
 _PROBLEMS_BEGIN = re.compile(
     r"清醒.{0,4}(?:认识|看|意识)|必须(?:直面|正视)|(?:看到|分析|正视).{0,12}(?:困难|问题|不足|短板|差距|挑战)"
     r"|(?:还|仍|也|依然|面临|存在).{0,4}(?:面临|存在|有).{0,12}(?:困难|问题|不足|短板|差距|挑战)"
@@ -42,7 +46,7 @@ _WEAKNESS = re.compile(
 _ADMITTING = 4
 """A paragraph of a review with so many words of weakness, one in every fifty characters, is about problems."""
 _ADMISSION = re.compile(
-    r"(?!.{0,3}是).{0,80}(?:存在|面临|清醒|差距).{0,80}(?:困难|问题|不足|短板|差距|挑战)(?:[和与、].{2,6})?[。：:，,]?$"
+    r"(?!.{0,3}是)(?=.{0,200}?(?:存在|面临|清醒|差距)).{0,400}(?:困难|问题|不足|短板|差距|挑战)(?:[和与、].{2,6})?[。：:，,]?$"
 )
 _REMEDY = re.compile(
     r"(?:对此|对这些问题|针对(?:上述|这些|以上)|为此).{0,30}|我们(?:一定|将|要|必须|会).{0,40}(?:解决|改进|克服|应对)"
@@ -72,6 +76,11 @@ def names_section(line: str) -> bool:
 def find_section(title: str, level: int) -> Kind | None:
     """The kind of content that a heading's words announce; none if they do not say."""
     return next((kind for words, kind, depth in _SECTIONS if level <= depth and words.search(title)), None)
+
+
+def turns_outright(title: str) -> bool:
+    """Whether a heading inside a section that names its own kind announces another, and not just a theme."""
+    return bool(_OUTRIGHT.search(title))
 
 
 def joins_problems_and_steps(title: str) -> bool:

@@ -56,17 +56,20 @@ def _rule(level: int, pattern: str) -> Callable[[str], Mark | None]:
 
 RULES: tuple[Callable[[str], Mark | None], ...] = (
     _rule(1, r"第[一二三四五六七八九十]{1,3}[章节部篇]分?[ 　:：]?"),
-    _rule(1, rf"{_NUMERAL}[、．]"),
+    _rule(1, rf"{_NUMERAL}[、．](?![一二三四五六七八九十]+[级季产、])"),
     _rule(2, rf"[（(]{_NUMERAL}[）)][、]?|{_NUMERAL}[）)]"),
     _rule(3, r"[0-9０-９]{1,2}(?:[.．](?![0-9０-９])|、(?![0-9０-９]))"),
     _rule(4, r"[（(][0-9０-９]{1,2}[）)]|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳]"),
-    _rule(5, rf"{_NUMERAL}(?:是|要)(?=.{{4}})|第{_NUMERAL}[，,、]|其[一二三四五六七八九十][，,、是]"),
+    _rule(
+        5,
+        rf"{_NUMERAL}(?:是|要(?!素|点|件|职|害|塞|道|领|务))(?=.{{4}})|(?:首先|其次|再次|最后)[，,]|第{_NUMERAL}[，,、]|其[一二三四五六七八九十][，,、是]",
+    ),
     _rule(5, r"——|—"),
 )
 """The numbered headings, outermost first."""
 
 _INLINE = re.compile(
-    rf"(?:(?<=[。；;：:！])|^)[ 　]*({_NUMERAL}是|其[一二三四五六七八九十][，,是]|第{_NUMERAL}，)", re.M
+    rf"(?:(?<=[。；;：:！）)])|^)[ 　]*({_NUMERAL}是|其[一二三四五六七八九十][，,是]|第{_NUMERAL}，)", re.M
 )
 _UNNUMBERED_LENGTH = 30
 _UNNUMBERED = re.compile(r"[^。；;：:，,！!？?、]{2,}")
@@ -85,6 +88,7 @@ _BEGINNINGS = """
 版权所有 网站地图 联系我们 Copyright copyright 您是第 当前位置 您当前 扫一扫 分享到微信 无障碍 长者模式 简体
 主办单位 主办 承办
 """
+_PAGE = r"\s*\d{1,3}\s*页"
 _NUMERAL_DATE = r"[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 
 
@@ -97,7 +101,8 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for why, pattern in (
         ("rule", r"[-—_=＊*·.\s]{3,}$"),
         ("salutation", r"(?:各位代表|各位委员|各位领导|同志们|主任、各位副主任.{0,20})[！!：:，,。]?$"),
-        ("page_furniture", rf"(?:[【\[]?\s*(?:{_any(_BUTTONS)})\s*[】\]|/]?\s*){{1,6}}$"),
+        ("page_furniture", rf"(?:[【\[]?\s*+(?:{_any(_BUTTONS)})\s*+[】\]|/]?\s*+){{1,6}}$"),
+        ("page_furniture", rf"(?:[-－—–·]\s*\d{{1,3}}\s*[-－—–·]|\d{{1,3}}|第{_PAGE}(?:[，,/\s]*共{_PAGE})?)$"),
         ("page_furniture", r".{0,30}(?:公网安备|ICP备|ICP证|网站标识码)"),
         ("page_furniture", rf"(?:{_any(_LABELS)})\s*[:：\[【]"),
         ("page_furniture", rf"(?:{_any(_BEGINNINGS)}|首页\s*[>＞»|])"),

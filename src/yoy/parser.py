@@ -22,6 +22,7 @@ from yoy.kinds import (
     looks_either_way,
     names_section,
     refine_kind,
+    turns_outright,
 )
 from yoy.model import Document, Fault, Heading, Kind, Report, Span, Statement
 from yoy.outline import LOOKED_FOR, Entry, nest_headings, parse_outline
@@ -40,7 +41,7 @@ def parse_document(document: Document) -> Report:
         first = next((i for i, e in enumerate(entries) if e.heading), None)
     if first is None:
         raise OutlineMissing("no_outline", document.path, looked_for=LOOKED_FOR)
-    preamble = tuple(e.body for e in entries[:first] if e.body.start < e.body.end)
+    preamble = tuple(filter(_has_text, (_join_entry(e) for e in entries[:first])))
     walk = _Walk(document)
     for entry in entries[first:]:
         walk.read(entry)
@@ -60,7 +61,7 @@ def parse_document(document: Document) -> Report:
         title=title,
         source=document,
         preamble=preamble,
-        outline=nest_headings([e.heading for e in entries if e.heading]),
+        outline=nest_headings([e.heading for e in entries[first:] if e.heading]),
         statements=name_statements(walk.statements),
         ignored=tuple(ignored),
         faults=identity.faults + tuple(_find_missing(walk)),
@@ -120,12 +121,19 @@ class _Walk:
         if self.merged and heading.level == 1:
             return Kind.PROBLEM, True
         if self.merged and heading.level == 2:
-            return Kind.NEXT_STEP, False
-        if (own_line or heading.level == 1) and (kind := find_section(heading.title, heading.level)):
+            named = find_section(heading.title, 2) is Kind.PROBLEM
+            return (Kind.PROBLEM if named else Kind.NEXT_STEP), named
+        kind = find_section(heading.title, heading.level) if own_line or heading.level == 1 else None
+        if kind and self._may_turn(heading):
             return self._unless_first(heading, kind), True
         if self.above:
             return self.above[-1][1], False
         return (self.sections[-1][1] if self.sections else Kind.MEASURE), False
+
+    def _may_turn(self, heading: Heading) -> bool:
+        """Whether a heading's words may change the kind of what stands below it."""
+        inside_named = heading.level > 1 and bool(self.sections) and self.sections[-1][2]
+        return not inside_named or turns_outright(heading.title)
 
     def _unless_first(self, heading: Heading, kind: Kind) -> Kind:
         """主要工作 and 重点工作 look back in the first section and ahead in every later one."""
@@ -186,6 +194,15 @@ class _Walk:
                 figures=find_figures(quote, span.start),
             )
         )
+
+
+def _join_entry(entry: Entry) -> Span:
+    """Marker and text of an entry in one span; before the first section a —— opens a subtitle, not an item."""
+    return Span(entry.heading.span.start if entry.heading else entry.body.start, entry.body.end)
+
+
+def _has_text(span: Span) -> bool:
+    return span.start < span.end
 
 
 def _find_title(document: Document, preamble: tuple[Span, ...]) -> Span:

@@ -24,6 +24,8 @@ _RESULT = re.compile(
     r"已|完成|建成|建立|竣工|投入使用|投用|投产|通车|开通|上线|挂牌|出台|印发|制定|修订|获评|获批|荣获|入选|全覆盖|实现|达到?(?=\d|[一二三四五六七八九十百])"
     r"|新增|举办|召开|开展|组织|办结|化解|查处|整治|改造|培训|发放|建设|新建|提前|超额|圆满|成功|落地|落成|启用|运行"
 )
+_ONGOING = re.compile(r"正在|进度|过半|在建|正加快|进入.{0,6}阶段")
+_FINISHED = re.compile(r"已|完成|建成|竣工|投用|投入使用|通车|开通|全部|启用")
 _PREPARATORY = re.compile(
     r"前期|起草|征求.{0,6}意见|立项|选址|谋划|论证|报批|送审|送审稿|初稿|筹备|筹建|批复|可行性|规划编制|研究制定|动工|开工|启动(?!使用)"
 )
@@ -96,7 +98,7 @@ def _falls_short(case: Case) -> bool:
         return False
     promised, reported = (figure.value for figure in case.target)
     if _is_ceiling(case.step, case.target[0]):
-        return promised < reported <= promised * 5 / 2
+        return promised < reported and (reported <= promised * 5 / 2 or not promised)
     return promised * 2 / 5 <= reported < promised * 97 / 100
 
 
@@ -110,7 +112,11 @@ def _reaches_target(case: Case) -> bool:
 def _is_ceiling(step: Statement, figure: Figure) -> bool:
     """Whether a target is to be kept under, as in 压减至5个工作日 and 控制在3%以内."""
     before = step.text[: figure.span.start - step.span.start]
-    return figure.bound is Bound.AT_MOST or (figure.direction is Direction.DOWN and before.endswith(("至", "到")))
+    return (
+        figure.bound is Bound.AT_MOST
+        or figure.value == 0
+        or (figure.direction is Direction.DOWN and before.endswith(("至", "到")))
+    )
 
 
 def _is_prepared(case: Case) -> bool:
@@ -120,9 +126,9 @@ def _is_prepared(case: Case) -> bool:
 
 def _is_done(case: Case) -> bool:
     text = case.best.later.text
-    return case.answered >= 0.5 and bool(
-        _RESULT.search(text) or case.best.later.figures or _CONTINUED.match(case.step.text)
-    )
+    if case.answered < 0.5 or (_ONGOING.search(text) and not _FINISHED.search(text)):
+        return False
+    return bool(_RESULT.search(text) or case.best.later.figures or _CONTINUED.match(case.step.text))
 
 
 def _is_under_way(case: Case) -> bool:

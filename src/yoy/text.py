@@ -25,6 +25,7 @@ _OPENER = re.compile(
 )
 _ACT = re.compile(r"(?:开展|举办|拍摄|编印)")
 """A part with such a verb stands on its own, whatever it opens with."""
+_OPENING_WORD = re.compile(r"今年|去年|全年|年内|年底前|一年来|同时|此外|其中|另外|目前|当前|下一步|到年底")
 # A part that only says what the act before it is good for.
 _TAIL = re.compile(
     r"(?:(?:不断|切实|努力|有效|着力|全面|大力|持续|进一步|更好|稳步|显著|最大限度|最大程度|真正|有力|共同|逐步|大幅|整体|全力|坚决|科学)?"
@@ -39,14 +40,16 @@ _REST = re.compile(
     r"(?:同比|环比|增长|下降|占|其中|比上年|较上年|比去年|较去年|达到?|为(?=\d)|总数|总量|增速|分别|位居|居全|位列|排名|连续|均|平均|是|即|包括|涉及"
     r"|惠及|覆盖|诸如|例如|.{0,4}诸如|有的|累计|净增|高于|低于|超(?:过|额)|约|近(?=\d)|较20|比20)"
 )
-_FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十百千万亿两]+(?:个|项|家|所|条|万|亿|公里)")
+_FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十百千万亿两](?:个|项|家|所|条|万|亿|公里)")
 _SHORT = 6
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """Spans of the sentences in `text[start:end]`, each with its closing punctuation."""
     for found in _SENTENCE.finditer(text, start, len(text) if end is None else end):
-        yield _trim(text, *found.span())
+        span = _trim(text, *found.span())
+        if span.start < span.end:
+            yield span
 
 
 def split_clauses(text: str, span: Span) -> list[Span]:
@@ -79,7 +82,7 @@ def ends_sentence(clause: str) -> bool:
 def _continues(clause: str, previous: str, part: str) -> bool:
     """Whether a part belongs to the clause before it."""
     if len(part) < _SHORT and not _FIGURE.search(part):
-        return True
+        return not _OPENING_WORD.fullmatch(part)
     if len(clause) <= _SHORT or (clause.rstrip("，,") == previous and _is_opener(previous)):
         return True
     if _REST.match(part):
@@ -131,4 +134,5 @@ def find_grams(text: str) -> list[str]:
     return grams
 
 
-_RUN = re.compile(r"[\u2e80-\U0003ffff]+|[a-z0-9\u00c0-\u024f]+(?:\.\d+)?")
+_HAN = r"\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\uff00\uffa0-\U0003ffff"
+_RUN = re.compile(rf"[{_HAN}]+|[a-z0-9\u00c0-\u024f]+(?:\.\d+)?")

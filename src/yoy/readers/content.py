@@ -70,7 +70,7 @@ def _guess_utf16(data: bytes) -> str:
                 text = head[: len(head) // 2 * 2].decode(encoding, "strict" if len(data) <= 4096 else "ignore")
             except UnicodeDecodeError:
                 continue
-            if not _CONTROL.search(text) and sum("\u3000" <= c <= "\u9fff" for c in text) * 2 > len(text):
+            if not _CONTROL.search(text) and sum("\u4e00" <= c <= "\u9fff" for c in text) * 2 > len(text):
                 return encoding
     return ""
 
