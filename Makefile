@@ -1,5 +1,6 @@
 # One word per habit. `make demo` and `make test` do all the set-up they need.
 
+export PYTHONDONTWRITEBYTECODE :=
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin

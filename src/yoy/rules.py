@@ -79,8 +79,7 @@ class Rule:
 
 
 def _is_denied(case: Case) -> bool:
-    strong = (match for match in case.evidence.accepted if match.score >= _SAME_ACT)
-    return any(_NEGATED.search(match.later.text) for match in strong)
+    return _says(case, _NEGATED)
 
 
 def _is_still_a_problem(case: Case) -> bool:
@@ -88,8 +87,13 @@ def _is_still_a_problem(case: Case) -> bool:
 
 
 def _is_replaced(case: Case) -> bool:
-    changed = _CHANGED.search(case.best.later.text) and not _CHANGED.search(case.step.text)
-    return case.best.score >= _SAME_ACT and bool(changed)
+    return not _CHANGED.search(case.step.text) and _says(case, _CHANGED)
+
+
+def _says(case: Case, words: re.Pattern[str]) -> bool:
+    """Whether a passage that speaks of the same act holds such words."""
+    near = (match.later.text for match in case.evidence.accepted if match.score >= _SAME_ACT)
+    return any(words.search(text) for text in near)
 
 
 def _falls_short(case: Case) -> bool:
