@@ -28,7 +28,7 @@ TARGET = Path(__file__).parents[2] / "src/yoy/matching/weights.json"
 NEARNESS = (10.0, 5.0, 3.5)
 NAMES = {
     "restated": ("wording",),
-    "match": ("wording", "sentence", "theme", "phrase"),
+    "match": ("wording", "sentence", "theme"),
     "measure": ("wording", "theme", "phrasing"),
 }
 FOLDS = 8

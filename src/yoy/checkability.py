@@ -53,6 +53,8 @@ def find_missing(step: Statement) -> tuple[str, ...]:
 
 def find_deadline_year(step: Statement) -> int:
     """The latest year that a promise names as its deadline; 0 where it names none."""
+    if "20" not in step.text:
+        return 0
     text = _NO_DEADLINE.sub("", step.text)
     years = [int(y) for found in DEADLINE.finditer(text) for y in found.groups() if y]
     return max(years, default=0)

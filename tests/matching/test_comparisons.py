@@ -41,10 +41,10 @@ def test_every_ground_has_a_sentence_for_the_reader() -> None:
     assert all((compare.__doc__ or "").endswith(".") for compare in COMPARISONS.values())
 
 
-def test_the_phrase_in_common_is_shown() -> None:
+def test_the_longest_text_in_common_is_named() -> None:
     pairing = make_pairing(["新建东门水厂。"], ["东门水厂完成选址。"])
     vector = pairing.find_nearest(0, (1, 0, 0), 1)[0]
-    assert COMPARISONS["phrase"](pairing, vector) == (0.4, "“东门水厂”")
+    assert COMPARISONS["wording"](pairing, vector) == (vector.wording, "“东门水厂”")
 
 
 @pytest.mark.parametrize("name", ["match", "measure", "restated"])

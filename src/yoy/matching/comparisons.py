@@ -10,13 +10,14 @@ from yoy.matching.pairing import ComparisonVector, Pairing
 
 Compare = Callable[[Pairing, ComparisonVector], tuple[float, str]]
 
-_PHRASE = 10
-"""A run of so many characters in common counts in full."""
+_TELLING = 0.15
+"""From this cosine on the longest text in common is named; below it there is little to name."""
 
 
-def wording(_: Pairing, vector: ComparisonVector) -> tuple[float, str]:
+def wording(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
     """The two clauses use the same characters and words; the rarer, the more it counts."""
-    return vector.wording, ""
+    run = find_longest_run(*_words(pairing, vector)) if vector.wording >= _TELLING else ""
+    return vector.wording, f"“{run}”" if len(run) > 1 else ""
 
 
 def sentence(_: Pairing, vector: ComparisonVector) -> tuple[float, str]:
@@ -29,18 +30,12 @@ def theme(_: Pairing, vector: ComparisonVector) -> tuple[float, str]:
     return vector.theme, ""
 
 
-def phrase(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
-    """The longest run of characters that both clauses have in common."""
-    run = find_longest_run(*_words(pairing, vector))
-    return min(len(run), _PHRASE) / _PHRASE, f"“{run}”" if len(run) > 1 else ""
-
-
 def phrasing(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
     """One clause can be turned into the other by few insertions and deletions."""
     return fuzz.ratio(*_words(pairing, vector)) / 100, ""
 
 
-COMPARISONS: dict[str, Compare] = {c.__name__: c for c in (wording, sentence, theme, phrase, phrasing)}
+COMPARISONS: dict[str, Compare] = {c.__name__: c for c in (wording, sentence, theme, phrasing)}
 """Every comparison by its name; the scorer's weights say which of them count, and how much."""
 
 
