@@ -52,11 +52,18 @@ reports: $(VENV)/made  ## parse the sample reports again
 golden: reports  ## accept the present outputs as the expected ones; read the diff before you commit it
 	$(BIN)/python -m pytest tests/golden --accept
 
-quality: $(VENV)/made  ## out-of-fold figures on labelled pairs: make quality LABELS=folder CORPUS=folder (needs the bench group)
-	$(BIN)/python benchmarks/quality/fit_weights.py $(LABELS) $(CORPUS)
+quality: $(VENV)-bench/made  ## out-of-fold figures on labelled pairs: make quality LABELS=folder CORPUS=folder
+	$(VENV)-bench/bin/python benchmarks/quality/fit_weights.py $(LABELS) $(CORPUS)
+
+# In an environment of its own: numpy beside yoy would be imported by deepdiff, and slow every run.
+$(VENV)-bench/made: pyproject.toml
+	@$(PYTHON) -m venv $(VENV)-bench
+	@$(VENV)-bench/bin/python -m pip install -q --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(VENV)-bench/bin/python -m pip install -q --disable-pip-version-check -e . --group bench
+	@touch $@
 
 bench: $(VENV)/made  ## time of a comparison as a ratio to bare imports
 	$(BIN)/python benchmarks/speed.py
 
 clean:  ## remove what make made
-	rm -rf $(VENV) out .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-bench out .pytest_cache .mypy_cache .ruff_cache

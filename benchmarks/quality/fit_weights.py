@@ -21,11 +21,11 @@ from sklearn.model_selection import GroupKFold
 import yoy
 from yoy.matching import Pairing, Side, Vocabulary
 from yoy.matching.comparisons import COMPARISONS
+from yoy.matching.scorer import load_scorer
 from yoy.model import Kind, Report, Span
 from yoy.pipeline import ANSWERING
 
 TARGET = Path(__file__).parents[2] / "src/yoy/matching/weights.json"
-NEARNESS = (10.0, 5.0, 3.5)
 NAMES = {
     "restated": ("wording",),
     "match": ("wording", "sentence", "theme"),
@@ -66,7 +66,7 @@ def read_rows(labels: Path, corpus: Path) -> Iterator[tuple[str, str, int, dict]
                 continue
             query += 1
             spans = [locate(later, q) for q in p["evidence"]]
-            for v in pairing.find_nearest(i, NEARNESS, 40):
+            for v in pairing.find_nearest(i, load_scorer("match").nearness, 40):
                 values = {n: COMPARISONS[n](pairing, v)[0] for n in COMPARISONS}
                 right = any(covers(pairing.later.statements[v.later].span, s) for s in spans)
                 yield "match", series, query, values | {"right": right, "verdict": p["verdict"], "has": bool(spans)}
@@ -85,7 +85,7 @@ def read_rows(labels: Path, corpus: Path) -> Iterator[tuple[str, str, int, dict]
             j = find_statement(pairing.later, locate(later, m["later_quote"]))
             spans = [locate(earlier, q) for q in m["earlier_quotes"]]
             for i, s in enumerate(pairing.earlier.statements):
-                for v in pairing.find_nearest(i, NEARNESS, 3):
+                for v in pairing.find_nearest(i, load_scorer("measure").nearness, 3):
                     if v.later == j:
                         values = {n: COMPARISONS[n](pairing, v)[0] for n in COMPARISONS}
                         yield "measure", series, query, values | {"right": any(covers(s.span, x) for x in spans)}

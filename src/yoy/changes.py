@@ -18,8 +18,13 @@ _ISLAND = 2
 def find_changes(before: Sequence[Statement], after: Sequence[Statement], links: Sequence[Link]) -> tuple[Change, ...]:
     """Every measure of both years exactly once, in the later report's order, the dropped ones last."""
     aligned = [([before[i] for i in link.earlier], [after[j] for j in link.later], link.score) for link in links]
-    fields = _diff_fields([(a[0], b[0]) for a, b, _ in aligned if len(a) == len(b) == 1])
-    changes = [_name_change(a, b, score, fields) for a, b, score in aligned]
+    single = [(a[0], b[0], score) for a, b, score in aligned if len(a) == len(b) == 1]
+    fields = _diff_fields([(a, b) for a, b, _ in single])
+    changes = [_name_change(a, b, score, differing) for (a, b, score), differing in zip(single, fields, strict=True)]
+    for a, b, score in aligned:
+        if len(a) > 1 or len(b) > 1:
+            kind = ChangeKind.MERGED if len(a) > 1 else ChangeKind.SPLIT
+            changes.append(Change(kind, tuple(a), tuple(b), score))
     matched = {s.id for c in changes for s in c.later}
     changes += [Change(ChangeKind.NEW, (), (s,), 0.0) for s in after if s.id not in matched]
     changes.sort(key=lambda c: c.later[0].span.start)
@@ -56,18 +61,9 @@ def _is_edge(block: tuple[int, int, int], a: Sequence[str], b: Sequence[str]) ->
     return start_a == start_b == 0 or (start_a + size == len(a) and start_b + size == len(b))
 
 
-def _name_change(
-    before: list[Statement],
-    after: list[Statement],
-    score: float,
-    fields: dict[tuple[str, str], tuple[FieldChange, ...]],
-) -> Change:
-    if len(before) > 1 or len(after) > 1:
-        kind = ChangeKind.MERGED if len(before) > 1 else ChangeKind.SPLIT
-        return Change(kind, tuple(before), tuple(after), score)
-    a, b = before[0], after[0]
-    changed = fields.get((a.id, b.id), ())
-    return Change(_find_kind(a, b, changed), (a,), (b,), score, diff_words(a.text, b.text), changed)
+def _name_change(a: Statement, b: Statement, score: float, differing: tuple[FieldChange, ...]) -> Change:
+    """The change of a measure that has one counterpart."""
+    return Change(_find_kind(a, b, differing), (a,), (b,), score, diff_words(a.text, b.text), differing)
 
 
 def _find_kind(a: Statement, b: Statement, changed: Sequence[FieldChange]) -> ChangeKind:
@@ -79,25 +75,22 @@ def _find_kind(a: Statement, b: Statement, changed: Sequence[FieldChange]) -> Ch
     return ChangeKind.KEPT if normalise(a.text) == normalise(b.text) else ChangeKind.REWORDED
 
 
-def _diff_fields(pairs: Sequence[tuple[Statement, Statement]]) -> dict[tuple[str, str], tuple[FieldChange, ...]]:
-    """The fields that differ, by the ids of the pair; both sides are aligned and keyed before they are compared."""
+def _diff_fields(pairs: Sequence[tuple[Statement, Statement]]) -> list[tuple[FieldChange, ...]]:
+    """For each pair the fields that differ; both sides are aligned and keyed before they are compared."""
     from deepdiff import DeepDiff
+    from deepdiff.helper import notpresent
 
     moved = _find_moved(pairs)
-    before = {f"{a.id} {b.id}": _make_record(a, a if a.id in moved else b) for a, b in pairs}
-    after = {f"{a.id} {b.id}": _make_record(b, b) for a, b in pairs}
-    different = {k: v for k, v in before.items() if v != after[k]}
-    diff = DeepDiff(
-        different, {k: after[k] for k in different}, view="tree", verbose_level=2, threshold_to_diff_deeper=0
-    )
-    found: dict[tuple[str, str], list[FieldChange]] = {}
+    before = {n: _make_record(a, a if a.id in moved else b) for n, (a, b) in enumerate(pairs)}
+    after = {n: _make_record(b, b) for n, (_, b) in enumerate(pairs)}
+    diff = DeepDiff(before, after, view="tree", verbose_level=2, threshold_to_diff_deeper=0)
+    found: list[list[FieldChange]] = [[] for _ in pairs]
     for report_type in ("values_changed", "dictionary_item_added", "dictionary_item_removed"):
         for level in diff.get(report_type, ()):
-            key, field = level.path(output_format="list")
-            was, now = ("" if str(v) == "not present" else str(v) for v in (level.t1, level.t2))
-            earlier, later = key.split()
-            found.setdefault((earlier, later), []).append(FieldChange(field, was, now))
-    return {pair: tuple(sorted(changes, key=lambda c: c.field)) for pair, changes in found.items()}
+            n, field = level.path(output_format="list")
+            was, now = ("" if value is notpresent else value for value in (level.t1, level.t2))
+            found[n].append(FieldChange(field, was, now))
+    return [tuple(sorted(changes, key=lambda c: c.field)) for changes in found]
 
 
 def _make_record(s: Statement, placed: Statement) -> dict[str, str]:

@@ -7,10 +7,13 @@ from collections.abc import Collection
 
 from yoy.model import Statement
 
-DEADLINE = re.compile(
+_DEADLINE = re.compile(
     r"(?:(?P<year>20\d{2})年)?(?:年底|年内|年末|上半年|下半年|[一二三四1-4]季度|\d{1,2}月底?|月底|汛前|汛后|国庆|春节)(?:之?前|内|完成|建成)?"
     r"|(?P<by>20\d{2})年(?:底|末|前|以前|内|上半年|建成|完成|实现|全面)?"
 )
+CHECKABLE = ("C2", "C3")
+"""The levels at which a promise names something that can be looked up."""
+
 _NO_DEADLINE = re.compile(r"《[^《》]*》|（?20\d\d[-—–~至](?=20\d\d)|20\d\d年(?:远景目标|前?碳达峰)")
 """Years in the name of a plan, which set no deadline for the promise."""
 _OWNER = re.compile(
@@ -45,7 +48,7 @@ def find_missing(step: Statement) -> tuple[str, ...]:
     present = {
         "object": _NAMED.search(step.text),
         "figure": step.figures,
-        "deadline": DEADLINE.search(step.text),
+        "deadline": _DEADLINE.search(step.text),
         "owner": _OWNER.search(step.text),
     }
     return tuple(name for name, found in present.items() if not found)
@@ -56,5 +59,5 @@ def find_deadline_year(step: Statement) -> int:
     if "20" not in step.text:
         return 0
     text = _NO_DEADLINE.sub("", step.text)
-    years = [int(y) for found in DEADLINE.finditer(text) for y in found.groups() if y]
+    years = [int(y) for found in _DEADLINE.finditer(text) for y in found.groups() if y]
     return max(years, default=0)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yoy.checkability import find_missing, grade_checkability
-from yoy.model import Heading, Kind, Report, Span, Statement
+from yoy.model import Kind, Report, Statement
 
 _DUTY = re.compile(r"第一责任人")
 STATUTORY = ("measures", "problems", "causes", "duty", "next_steps")
@@ -53,7 +52,7 @@ class Checkup:
 
 def check_up(report: Report) -> Checkup:
     """What one report contains and lacks."""
-    owned = Counter(c for span in _list_owned(report) for c in range(span.start, span.end))
+    owned = Counter(c for span, _ in report.owned() for c in range(span.start, span.end))
     characters = [i for i, c in enumerate(report.source.text) if not c.isspace()]
     plan = []
     for step in report.of_kind(Kind.NEXT_STEP):
@@ -69,13 +68,6 @@ def check_up(report: Report) -> Checkup:
     )
 
 
-def _list_owned(report: Report) -> Iterable[Span]:
-    yield from report.preamble
-    yield from (heading.span for top in report.outline for heading in top.walk())
-    yield from (s.span for s in report.statements)
-    yield from (i.span for i in report.ignored)
-
-
 def _count_part(report: Report, kind: Kind) -> Part:
     """Sections and items of a kind, told apart by the numbering in `Statement.item`."""
     statements = report.of_kind(kind)
@@ -88,10 +80,6 @@ def _count_part(report: Report, kind: Kind) -> Part:
 
 def _is_present(report: Report, name: str) -> bool:
     if name == "duty":
-        return bool(report.of_kind(Kind.DUTY)) or any(_DUTY.search(h.title) for h in _walk(report.outline))
+        return bool(report.of_kind(Kind.DUTY)) or any(_DUTY.search(h.title) for h in report.headings())
     kinds = {"measures": Kind.MEASURE, "problems": Kind.PROBLEM, "causes": Kind.CAUSE, "next_steps": Kind.NEXT_STEP}
     return bool(report.of_kind(kinds[name]))
-
-
-def _walk(outline: Iterable[Heading]) -> Iterable[Heading]:
-    return (heading for top in outline for heading in top.walk())

@@ -128,7 +128,7 @@ def compare(
         write_output(target, render(comparison, chosen, lang))
         if target != STANDARD_OUTPUT:
             typer.echo(target, err=True)
-    if exit_code and any(not f.verdict.answered and f.verdict != "not_due" for f in comparison.follow_ups):
+    if exit_code and any(f.verdict.unanswered for f in comparison.follow_ups):
         raise typer.Exit(1)
 
 

@@ -48,10 +48,10 @@ def _compare_pair(earlier: Statement, later: Statement) -> list[FigureChange]:
         if other:
             left.remove(other)
             reason = _find_difference(figure, other)
-            rows.append(FigureChange(_name_indicator(later, other), figure, other, not reason, reason))
+            rows.append(FigureChange(_name_indicator(later, other), figure, other, reason))
         else:
-            rows.append(FigureChange(_name_indicator(earlier, figure), figure, None, False, "withdrawn"))
-    rows.extend(FigureChange(_name_indicator(later, figure), None, figure, False, "added") for figure in left)
+            rows.append(FigureChange(_name_indicator(earlier, figure), figure, None, "withdrawn"))
+    rows.extend(FigureChange(_name_indicator(later, figure), None, figure, "added") for figure in left)
     return rows
 
 

@@ -198,6 +198,17 @@ class Report:
         """The statements of the given kinds, in reading order."""
         return tuple(s for s in self.statements if s.kind in kinds)
 
+    def headings(self) -> Iterator[Heading]:
+        """All headings, in reading order."""
+        return (heading for top in self.outline for heading in top.walk())
+
+    def owned(self) -> Iterator[tuple[Span, str]]:
+        """Every span that owns text, with `heading`, `preamble`, `ignored` or the statement's kind; in no order."""
+        yield from ((heading.span, "heading") for heading in self.headings())
+        yield from ((span, "preamble") for span in self.preamble)
+        yield from ((ignored.span, "ignored") for ignored in self.ignored)
+        yield from ((statement.span, str(statement.kind)) for statement in self.statements)
+
 
 class Reason(NamedTuple):
     """One named ground for a match."""
@@ -243,6 +254,16 @@ class Verdict(StrEnum):
         """Whether the later report answers the promise at all."""
         return self in (Verdict.FULFILLED, Verdict.PARTLY_FULFILLED, Verdict.UNDER_WAY)
 
+    @property
+    def due(self) -> bool:
+        """Whether the promise was to be kept by the end of the year reported on."""
+        return self is not Verdict.NOT_DUE
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether a promise that is due has no reported progress."""
+        return self.due and not self.answered
+
 
 class Answer(StrEnum):
     """How a promise was answered."""
@@ -258,6 +279,10 @@ class Wording(NamedTuple):
 
     zh: str
     en: str
+
+    def say(self, lang: str) -> str:
+        """The sentence in `zh` or `en`."""
+        return self.en if lang == "en" else self.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +344,7 @@ class FieldChange:
     """A field of an aligned pair of measures that differs."""
 
     field: str
-    """`figure`, `section` or `item`, with what it is about, as in `figure 件`."""
+    """`section`, or `figure` with its unit, as in `figure 件`."""
     before: str
     """The earlier value; empty where there was none."""
     after: str
@@ -366,10 +391,24 @@ class FigureChange:
     """The earlier figure; none where only the later report gives one."""
     later: Figure | None
     """The later figure; none where it was withdrawn."""
-    comparable: bool
-    """Whether unit, base and direction allow the two to be compared."""
     reason: str
-    """Why not comparable, as a code: `unit`, `base`, `direction`, `withdrawn` or `added`; empty where it is."""
+    """Why not comparable, as a code: `base`, `direction`, `withdrawn` or `added`; empty where it is."""
+
+    @property
+    def comparable(self) -> bool:
+        """Whether base and direction allow the two to be compared, and both are there."""
+        return not self.reason
+
+    @property
+    def difference(self) -> tuple[Decimal | None, str]:
+        """How far the indicator moved: `percentage_points` for a share, else `ratio`; none where that says nothing."""
+        if not self.comparable or self.earlier is None or self.later is None:
+            return None, ""
+        if self.later.unit == "%":
+            return self.later.value - self.earlier.value, "percentage_points"
+        if self.earlier.value <= 0:
+            return None, ""
+        return self.later.value / self.earlier.value - 1, "ratio"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from yoy.errors import OutlineMissing
 from yoy.figures import find_figures
@@ -36,16 +37,16 @@ def parse_document(document: Document) -> Report:
     back in `Report.faults`.
     """
     entries, ignored = parse_outline(document, names_section)
-    first = next((i for i, e in enumerate(entries) if e.heading and e.heading.level < 5), None)
-    if first is None:
-        first = next((i for i, e in enumerate(entries) if e.heading), None)
-    if first is None:
+    start = _find_start(entries)
+    if start is None:
         raise OutlineMissing("no_outline", document.path, looked_for=LOOKED_FOR)
+    first, heading = start
     preamble = tuple(filter(_has_text, (_join_entry(e) for e in entries[:first])))
     walk = _Walk(document)
     for entry in entries[first:]:
         walk.read(entry)
-    title = document.quote(_find_title(document, preamble)) if preamble else entries[first].heading.title  # type: ignore[union-attr]
+    named = _find_title(document, preamble) if preamble else heading.span
+    title = document.quote(named) if preamble else heading.title
     identity = find_identity(
         title,
         "\n".join(document.quote(s) for s in preamble),
@@ -64,8 +65,14 @@ def parse_document(document: Document) -> Report:
         outline=nest_headings([e.heading for e in entries[first:] if e.heading]),
         statements=name_statements(walk.statements),
         ignored=tuple(ignored),
-        faults=identity.faults + tuple(_find_missing(walk)),
+        faults=(*(replace(fault, span=named) for fault in identity.faults), *_find_missing(walk)),
     )
+
+
+def _find_start(entries: Sequence[Entry]) -> tuple[int, Heading] | None:
+    """Where the first section begins, with its heading; items such as 一是 count only where nothing else does."""
+    headings = [(i, e.heading) for i, e in enumerate(entries) if e.heading]
+    return next((found for found in headings if found[1].level < 5), headings[0] if headings else None)
 
 
 def name_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -76,8 +83,16 @@ def name_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
         digest = hashlib.sha256(f"{s.kind}:{normalise(s.text)}".encode()).hexdigest()[:10]
         seen[digest] += 1
         again = f"-{seen[digest]}" if seen[digest] > 1 else ""
-        named.append(Statement(f"{s.kind[0]}{digest}{again}", s.kind, s.text, s.span, s.path, s.item, s.figures))
+        named.append(replace(s, id=f"{s.kind[0]}{digest}{again}"))
     return tuple(named)
+
+
+class _Section(NamedTuple):
+    """A part of the report: its title, its kind, and whether the title says so."""
+
+    title: str
+    kind: Kind
+    named: bool
 
 
 @dataclass
@@ -86,14 +101,14 @@ class _Walk:
 
     document: Document
     above: list[tuple[Heading, Kind]] = field(default_factory=list)
-    sections: list[tuple[str, Kind, bool]] = field(default_factory=list)
+    sections: list[_Section] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
-    problems: bool = False
-    merged: bool = False
+    in_problems: bool = False
+    in_merged: bool = False
 
     def titles(self, kind: Kind) -> list[str]:
         """The titles of the sections that were recognised as being of a kind."""
-        return [title for title, k, named in self.sections if k is kind and named]
+        return [section.title for section in self.sections if section.kind is kind and section.named]
 
     def read(self, entry: Entry) -> None:
         """Take in one entry: its heading, then its text."""
@@ -108,19 +123,19 @@ class _Walk:
         while self.above and self.above[-1][0].level >= heading.level:
             self.above.pop()
         if heading.level <= 2:
-            self.problems = False
+            self.in_problems = False
         if heading.level == 1:
-            self.merged = joins_problems_and_steps(heading.title)
+            self.in_merged = joins_problems_and_steps(heading.title)
         kind, named = self._find_kind(heading, own_line)
         if heading.level == 1:
-            self.sections.append((heading.title, kind, named))
+            self.sections.append(_Section(heading.title, kind, named))
         self.above.append((heading, kind))
 
     def _find_kind(self, heading: Heading, own_line: bool) -> tuple[Kind, bool]:
         """What stands below a heading, and whether its own words say so."""
-        if self.merged and heading.level == 1:
+        if self.in_merged and heading.level == 1:
             return Kind.PROBLEM, True
-        if self.merged and heading.level == 2:
+        if self.in_merged and heading.level == 2:
             named = find_section(heading.title, 2) is Kind.PROBLEM
             return (Kind.PROBLEM if named else Kind.NEXT_STEP), named
         kind = find_section(heading.title, heading.level) if own_line or heading.level == 1 else None
@@ -128,17 +143,17 @@ class _Walk:
             return self._unless_first(heading, kind), True
         if self.above:
             return self.above[-1][1], False
-        return (self.sections[-1][1] if self.sections else Kind.MEASURE), False
+        return (self.sections[-1].kind if self.sections else Kind.MEASURE), False
 
     def _may_turn(self, heading: Heading) -> bool:
         """Whether a heading's words may change the kind of what stands below it."""
-        inside_named = heading.level > 1 and bool(self.sections) and self.sections[-1][2]
+        inside_named = heading.level > 1 and bool(self.sections) and self.sections[-1].named
         return not inside_named or turns_outright(heading.title)
 
     def _unless_first(self, heading: Heading, kind: Kind) -> Kind:
         """主要工作 and 重点工作 look back in the first section and ahead in every later one."""
         if heading.level == 1 and looks_either_way(heading.title):
-            return Kind.NEXT_STEP if any(k is Kind.MEASURE for _, k, _ in self.sections) else Kind.MEASURE
+            return Kind.NEXT_STEP if any(section.kind is Kind.MEASURE for section in self.sections) else Kind.MEASURE
         return kind
 
     def _read_body(self, entry: Entry) -> None:
@@ -147,15 +162,15 @@ class _Walk:
             self._turn_to_plan()
         kind = self.above[-1][1] if self.above else Kind.MEASURE
         if not (entry.heading and entry.heading.level == 5):
-            self.problems = False
+            self.in_problems = False
         reviewing = kind is Kind.MEASURE
         thanks, admitting = reviewing and gives_thanks(text), reviewing and admits_much(text)
         cause = False
         for sentence in self._split_sentences(entry.body):
             words = self.document.quote(sentence)
-            if reviewing and not self.problems and begins_problems(words, admitting=admitting):
-                self.problems, thanks = True, False
-            role = Kind.OTHER if thanks else refine_kind(Kind.PROBLEM if self.problems else kind, words)
+            if reviewing and not self.in_problems and begins_problems(words, admitting=admitting):
+                self.in_problems, thanks = True, False
+            role = Kind.OTHER if thanks else refine_kind(Kind.PROBLEM if self.in_problems else kind, words)
             for clause in split_clauses(self.document.text, sentence) if role is not Kind.OTHER else [sentence]:
                 quote = self.document.quote(clause)
                 cause = role is Kind.PROBLEM and (cause or begins_cause(quote))
@@ -163,13 +178,12 @@ class _Walk:
 
     def _turns_to_plan(self, text: str) -> bool:
         """Whether a section that its heading does not name begins to speak of what is to come."""
-        if len(self.sections) < 2 or self.sections[-1][1] is not Kind.MEASURE or self.sections[-1][2]:
+        if len(self.sections) < 2 or self.sections[-1].kind is not Kind.MEASURE or self.sections[-1].named:
             return False
         return announces_plan(text)
 
     def _turn_to_plan(self) -> None:
-        title, _, named = self.sections[-1]
-        self.sections[-1] = (title, Kind.NEXT_STEP, named)
+        self.sections[-1] = self.sections[-1]._replace(kind=Kind.NEXT_STEP)
         self.above = [(heading, Kind.NEXT_STEP) for heading, _ in self.above]
 
     def _split_sentences(self, body: Span) -> Iterable[Span]:
@@ -215,7 +229,7 @@ def _find_missing(walk: _Walk) -> Iterable[Fault]:
     """A fault for each kind of content that a report should have and this one does not show."""
     found = {s.kind for s in walk.statements}
     if Kind.MEASURE in found and not walk.titles(Kind.MEASURE):
-        yield Fault("no_measures_heading", walk.sections[0][0] if walk.sections else "")
+        yield Fault("no_measures_heading", walk.sections[0].title if walk.sections else "")
     for kind, code in ((Kind.MEASURE, "no_measures"), (Kind.PROBLEM, "no_problems"), (Kind.NEXT_STEP, "no_next_steps")):
         if kind not in found:
             yield Fault(code)

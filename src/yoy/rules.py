@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from yoy.matching import Evidence
@@ -33,6 +34,10 @@ _CONTINUED = re.compile(
     r"^(?:持续|继续|坚持|不断|深入|深化|进一步|加强|强化|加大|常态化|严格|巩固|推进|推动|扎实|大力)"
 )
 
+_SAME_QUANTITY = Decimal("0.4")
+"""A figure that is less than this share of the target counts something else."""
+_NEARLY = Decimal("0.97")
+"""A target is met from this share on, reports being rounded."""
 _SAME_TOPIC = 0.03
 """From this score on a passage speaks of the same subject."""
 _SAME_ACT = 0.5
@@ -50,6 +55,11 @@ class Case(NamedTuple):
     """Year the promise itself names as its deadline; 0 if none."""
     reviewed_year: int
     """The year the later report looks back on."""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it is likelier than not that the later report answers."""
+        return self.answered >= 0.5
 
     @property
     def best(self) -> Match:
@@ -97,20 +107,20 @@ def _says(case: Case, words: re.Pattern[str]) -> bool:
 
 
 def _falls_short(case: Case) -> bool:
-    """A target missed; a figure that is less than two fifths of it counts something else."""
-    if case.target is None or case.answered < 0.5:
+    """A target missed, by a figure that counts the same."""
+    if case.target is None or not case.is_answered:
         return False
     promised, reported = (figure.value for figure in case.target)
     if _is_ceiling(case.step, case.target[0]):
-        return promised < reported and (reported <= promised * 5 / 2 or not promised)
-    return promised * 2 / 5 <= reported < promised * 97 / 100
+        return promised < reported and (reported <= promised / _SAME_QUANTITY or not promised)
+    return promised * _SAME_QUANTITY <= reported < promised * _NEARLY
 
 
 def _reaches_target(case: Case) -> bool:
-    if case.target is None or case.answered < 0.5:
+    if case.target is None or not case.is_answered:
         return False
     promised, reported = (figure.value for figure in case.target)
-    return reported <= promised if _is_ceiling(case.step, case.target[0]) else reported >= promised
+    return reported <= promised if _is_ceiling(case.step, case.target[0]) else reported >= promised * _NEARLY
 
 
 def _is_ceiling(step: Statement, figure: Figure) -> bool:
@@ -125,18 +135,18 @@ def _is_ceiling(step: Statement, figure: Figure) -> bool:
 
 def _is_prepared(case: Case) -> bool:
     text = case.best.later.text
-    return case.answered >= 0.5 and bool(_PREPARATORY.search(text)) and not _PREPARATORY.search(case.step.text)
+    return case.is_answered and bool(_PREPARATORY.search(text)) and not _PREPARATORY.search(case.step.text)
 
 
 def _is_done(case: Case) -> bool:
     text = case.best.later.text
-    if case.answered < 0.5 or (_ONGOING.search(text) and not _FINISHED.search(text)):
+    if not case.is_answered or (_ONGOING.search(text) and not _FINISHED.search(text)):
         return False
     return bool(_RESULT.search(text) or case.best.later.figures or _CONTINUED.match(case.step.text))
 
 
 def _is_under_way(case: Case) -> bool:
-    return case.answered >= 0.5
+    return case.is_answered
 
 
 def _shares_topic(case: Case) -> bool:

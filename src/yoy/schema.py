@@ -129,7 +129,7 @@ def _validate(path: Path, content: Json) -> Report:
         place = ".".join(str(part) for part in first["loc"])
         raise InvalidReport("misshapen", path, place=place, why=first["msg"]) from None
     end = len(report.source.text)
-    for span in list_spans(report):
+    for span in _list_spans(report):
         if not 0 <= span.start <= span.end <= end:
             raise InvalidReport("span_outside", path, span=list(span), end=end)
     wrong = next((s for s in report.statements if report.source.quote(s.span) != s.text), None)
@@ -141,15 +141,11 @@ def _validate(path: Path, content: Json) -> Report:
     return report
 
 
-def list_spans(report: Report) -> Iterator[Span]:
+def _list_spans(report: Report) -> Iterator[Span]:
     """Every span that a report holds."""
-    yield from report.preamble
-    yield from (heading.span for top in report.outline for heading in top.walk())
-    yield from (i.span for i in report.ignored)
-    yield from (f.span for f in report.faults if f.span)
-    for statement in report.statements:
-        yield statement.span
-        yield from (f.span for f in statement.figures)
+    yield from (span for span, _ in report.owned())
+    yield from (fault.span for fault in report.faults if fault.span)
+    yield from (figure.span for statement in report.statements for figure in statement.figures)
 
 
 def _has_lone_surrogate(content: Json) -> bool:
@@ -242,7 +238,7 @@ def _write_follow_up(f: FollowUp, lang: str) -> Json:
         "verdict": f.verdict,
         "confidence": f.confidence,
         "rule": f.rule,
-        "reason": f.reason.en if lang == "en" else f.reason.zh,
+        "reason": f.reason.say(lang),
         "answer": f.answer,
         "checkability": f.checkability,
         "missing": f.missing,
@@ -286,25 +282,16 @@ def _write_chain(p: ProblemChain) -> Json:
 
 def _write_figure_change(f: FigureChange) -> Json:
     earlier, later = (_write_figure(x) if x else None for x in (f.earlier, f.later))
-    change, change_unit = _measure_change(f)
+    change, change_unit = f.difference
     return {
         "label": f.label,
         "earlier": earlier,
         "later": later,
-        "change": change,
+        "change": None if change is None else round(float(change), 4),
         "change_unit": change_unit,
         "comparable": f.comparable,
         "reason": f.reason,
     }
-
-
-def _measure_change(f: FigureChange) -> tuple[float | None, str]:
-    """How far an indicator moved: a ratio, or percentage points for a share."""
-    if not f.comparable or f.earlier is None or f.later is None:
-        return None, ""
-    if f.later.unit == "%":
-        return float(f.later.value - f.earlier.value), "percentage_points"
-    return (round(float(f.later.value / f.earlier.value) - 1, 4), "ratio") if f.earlier.value else (None, "")
 
 
 def _write_figure(f: Figure) -> Json:
@@ -319,9 +306,9 @@ def _write_figure(f: Figure) -> Json:
 
 
 def _write_faults(faults: Sequence[Fault], lang: str) -> list[Json]:
-    messages = load_messages(lang)
+    describe = load_messages(lang).describe
     return [
-        {"code": f.code, "detail": f.detail, "span": f.span, "message": messages.get(f"fault.{f.code}", f.code)}
+        {"code": f.code, "detail": f.detail, "span": f.span, "message": describe(f"fault.{f.code}", f.detail)}
         for f in faults
     ]
 

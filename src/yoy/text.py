@@ -14,7 +14,6 @@ from yoy.model import Span
 _QUOTED = r"“[^“”\n]{0,80}”|《[^《》\n]{0,80}》|（[^（）\n]{0,80}）|\([^()\n]{0,80}\)"
 _SENTENCE = re.compile(rf"(?:{_QUOTED}|[^。；;！？!?\n])+[。；;！？!?]*|[。；;！？!?]+")
 _PART = re.compile(rf"(?:{_QUOTED}|(?<=\d)[,，](?=\d{{3}})|[^，,])+[，,]?|[，,]+")
-_ENGLISH_SENTENCE_END = re.compile(r"(?<=[a-z)\]][.;?!])\s+(?=[A-Z])")
 
 # A part that only says how, why or under what heading: it opens the clause that follows it.
 _OPENER = re.compile(

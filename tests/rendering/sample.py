@@ -201,10 +201,9 @@ def make_comparison() -> Comparison:
                 "法治讲堂",
                 make_figure(earlier, "6期", "6", "期"),
                 make_figure(later, "9期", "9", "期", Bound.AT_LEAST),
-                True,
                 "",
             ),
-            FigureChange(f"监督员{HOSTILE}", make_figure(earlier, "20名", "20", "名"), None, False, "withdrawn"),
+            FigureChange(f"监督员{HOSTILE}", make_figure(earlier, "20名", "20", "名"), None, "withdrawn"),
         ),
         faults=(Fault("years_not_successive", HOSTILE), Fault("made_up_code")),
     )

@@ -9,7 +9,7 @@ from yoy.messages import load_messages
 from yoy.model import Bound, ChangeKind, Comparison, Fault, Figure, FigureChange, Ignored, Span, Verdict
 from yoy.rendering.rows import Page
 from yoy.rendering.view import build_view
-from yoy.rendering.yearly import measure_change
+from yoy.rendering.yearly import write_difference
 
 from .sample import HOSTILE, make_comparison
 
@@ -131,7 +131,7 @@ def test_figures_are_quoted_and_measured(page: Page) -> None:
 )
 def test_a_difference_is_a_percentage_or_points(before: str, after: str, unit: str, expected: str) -> None:
     first, second = (Figure(Decimal(value), unit, Bound.EXACT, None, "", Span(0, 1)) for value in (before, after))
-    assert measure_change(FigureChange("x", first, second, True, ""), load_messages("zh")) == expected
+    assert write_difference(FigureChange("x", first, second, ""), load_messages("zh")) == expected
 
 
 def test_faults_are_sentences_with_their_place() -> None:

@@ -25,6 +25,11 @@ class Messages(dict[str, str]):
         """The sentence with its places filled in."""
         return self[key].format(**values)
 
+    def describe(self, key: str, detail: str = "") -> str:
+        """The sentence for a code with its particulars; a code from elsewhere stands for itself."""
+        sentence = self.get(key, key.rpartition(".")[2])
+        return self.say("fault.with_detail", fault=sentence, detail=detail) if detail else sentence
+
     def count(self, noun: str, number: int) -> str:
         """A number with its noun, such as `3 promises`."""
         return self.say(f"count.{noun}.{'one' if number == 1 else 'many'}", n=number)

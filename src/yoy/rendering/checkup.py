@@ -74,8 +74,7 @@ def _write_reading(checkup: Checkup, words: Messages) -> Iterator[str]:
             "checkup.ignored", line=line, why=words.get(f"ignored.{ignored.why}", ignored.why), text=text
         )
     for fault in report.faults:
-        sentence = words.get(f"fault.{fault.code}", fault.code)
-        yield f"  ! {words.say('fault.with_detail', fault=sentence, detail=fault.detail) if fault.detail else sentence}"
+        yield f"  ! {words.describe(f'fault.{fault.code}', fault.detail)}"
 
 
 def _head(words: Messages, name: str) -> Iterator[str]:

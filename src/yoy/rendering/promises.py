@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby, takewhile
 
+from yoy.checkability import CHECKABLE
 from yoy.messages import Messages
-from yoy.model import FollowUp, Match, Statement, Verdict
+from yoy.model import FollowUp, Match, Verdict
 from yoy.rendering.quotes import Side, anchor_of, find_shareable, mark_shared
 from yoy.rendering.rows import Evidence, Ground, Headline, Promise, Section, Tally
 
-CHECKABLE = ("C2", "C3")
-"""The levels at which a promise names something that can be looked up."""
 SURE, LIKELY = 0.85, 0.65
 """From here on a confidence is called high, or medium."""
 
@@ -39,8 +38,7 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side,
         verdict=follow_up.verdict,
         label=words[f"{verdict}.label"],
         mark=words[f"{verdict}.mark"],
-        reason=follow_up.reason.zh if words.lang == "zh" else follow_up.reason.en,
-        rule=follow_up.rule,
+        reason=follow_up.reason.say(words.lang),
         confidence=format_confidence(follow_up.confidence, words),
         answer=words[f"answer.{follow_up.answer}"],
         checkability=follow_up.checkability,
@@ -48,9 +46,9 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side,
         missing=words["page.lacks_join"].join(words[f"missing.{slot}"] for slot in follow_up.missing),
         needs_review=follow_up.needs_review,
         decided_by="" if follow_up.decided_by == "rules" else follow_up.decided_by,
-        evidence=tuple(build_evidence(match, match.later, later, keys) for match in shown),
-        rejected=tuple(build_evidence(match, match.later, later, keys, grounds=False) for match in others),
-        restated=build_evidence(restated, restated.later, later, keys, grounds=False) if restated else None,
+        evidence=tuple(build_evidence(match, later, keys) for match in shown),
+        rejected=tuple(build_evidence(match, later, keys, grounds=False) for match in others),
+        restated=build_evidence(restated, later, keys, grounds=False) if restated else None,
     )
 
 
@@ -61,13 +59,11 @@ def _choose_passages(follow_up: FollowUp) -> tuple[tuple[Match, ...], tuple[Matc
     return follow_up.evidence[:1], follow_up.evidence[1:] + follow_up.rejected
 
 
-def build_evidence(
-    match: Match, statement: Statement, side: Side, shareable: frozenset[str], *, grounds: bool = True
-) -> Evidence:
+def build_evidence(match: Match, side: Side, shareable: frozenset[str], *, grounds: bool = True) -> Evidence:
     """A matched statement of one side, with what it shares with the other and, if wanted, the grounds for the match."""
     words = side.messages
     return Evidence(
-        quote=side.quote(statement, mark_shared(statement.text, shareable) if grounds else ()),
+        quote=side.quote(match.later, mark_shared(match.later.text, shareable) if grounds else ()),
         score=f"{match.score:.2f}",
         grounds=tuple(
             Ground(
@@ -106,20 +102,15 @@ def group_promises(
     )
 
 
-def is_unanswered(follow_up: FollowUp) -> bool:
-    """Whether the promise is due and the later report gives no answer to it."""
-    return not follow_up.verdict.answered and follow_up.verdict is not Verdict.NOT_DUE
-
-
 def list_unanswered(follow_ups: tuple[FollowUp, ...], promises: tuple[Promise, ...]) -> tuple[Promise, ...]:
     """The rows of the promises without an answer, most checkable first, else in reading order."""
-    found = [promise for follow_up, promise in zip(follow_ups, promises, strict=True) if is_unanswered(follow_up)]
+    found = [promise for follow_up, promise in zip(follow_ups, promises, strict=True) if follow_up.verdict.unanswered]
     return tuple(sorted(found, key=lambda promise: promise.checkability, reverse=True))
 
 
 def build_headlines(follow_ups: tuple[FollowUp, ...], words: Messages) -> tuple[Headline, ...]:
     """The five numbers on top of the page."""
-    due = [each for each in follow_ups if each.verdict is not Verdict.NOT_DUE]
+    due = [each for each in follow_ups if each.verdict.due]
     checkable = [each for each in due if each.checkability in CHECKABLE]
     answered = sum(each.verdict.answered for each in due)
     fulfilled = sum(each.verdict is Verdict.FULFILLED for each in checkable)

@@ -110,7 +110,6 @@ class Promise(NamedTuple):
     mark: str
     reason: str
     """The rule's sentence."""
-    rule: str
     confidence: str
     """Such as `高 0.93`."""
     answer: str

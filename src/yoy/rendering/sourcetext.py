@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yoy.model import Report
 from yoy.rendering.quotes import Side
 from yoy.rendering.rows import Piece, SourceText
 
@@ -32,16 +31,9 @@ def _cut_text(side: Side) -> Iterator[Piece]:
 
 
 def _list_owners(side: Side) -> Iterator[Owner]:
-    """Everything that owns characters of the text, in no order."""
-    report: Report = side.report
-    for heading in (below for top in report.outline for below in top.walk()):
-        yield (*heading.span, "heading", "")
-    for span in report.preamble:
-        yield (*span, "preamble", "")
-    for ignored in report.ignored:
-        yield (*ignored.span, "ignored", "")
-    for statement in report.statements:
-        yield (*statement.span, str(statement.kind), side.anchor(statement))
+    """Everything that owns characters of the text, in no order; statements with their anchors."""
+    anchors = {statement.span: side.anchor(statement) for statement in side.report.statements}
+    return ((*span, kind, anchors.get(span, "")) for span, kind in side.report.owned())
 
 
 def _split_lines(pieces: Iterator[Piece]) -> Iterator[tuple[Piece, ...]]:

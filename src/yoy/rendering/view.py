@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from yoy import __version__
+from yoy.checkability import CHECKABLE
 from yoy.messages import Messages, load_messages
 from yoy.model import Comparison, Fault, Kind, Report
 from yoy.rendering.promises import (
-    CHECKABLE,
     build_headlines,
     build_promises,
     group_promises,
-    is_unanswered,
     list_unanswered,
     tally_verdicts,
 )
@@ -102,7 +101,7 @@ def _write_summary(comparison: Comparison, sources: tuple[Source, Source], words
     if not comparison.follow_ups:
         return words.say("page.summary_none", **years)
     answered = sum(each.verdict.answered for each in comparison.follow_ups)
-    unanswered = [each for each in comparison.follow_ups if is_unanswered(each)]
+    unanswered = [each for each in comparison.follow_ups if each.verdict.unanswered]
     return words.say(
         "page.summary",
         promised=len(comparison.follow_ups),
@@ -118,7 +117,7 @@ def _list_faults(comparison: Comparison, earlier: Side, later: Side) -> Iterator
     """The doubts about the pair, then those about each report, in sentences."""
     words = earlier.messages
     for fault in comparison.faults:
-        yield _write_fault(fault, words)
+        yield words.describe(f"fault.{fault.code}", fault.detail)
     for side in (earlier, later):
         for fault in side.report.faults:
             yield words.say("fault.of_report", name=_name_year(side), fault=_locate_fault(fault, side))
@@ -126,13 +125,7 @@ def _list_faults(comparison: Comparison, earlier: Side, later: Side) -> Iterator
 
 def _locate_fault(fault: Fault, side: Side) -> str:
     """A fault's sentence with the line it speaks of."""
-    sentence = _write_fault(fault, side.messages)
+    sentence = side.messages.describe(f"fault.{fault.code}", fault.detail)
     if fault.span is None:
         return sentence
     return side.messages.say("fault.at_line", fault=sentence, line=side.line(fault.span))
-
-
-def _write_fault(fault: Fault, words: Messages) -> str:
-    """A fault's sentence with its particulars; an unknown code stands for itself."""
-    sentence = words.get(f"fault.{fault.code}", fault.code)
-    return words.say("fault.with_detail", fault=sentence, detail=fault.detail) if fault.detail else sentence

@@ -23,7 +23,6 @@ KIND_ORDER = (
 """What a supervisor asks about first comes first."""
 ONE_SIDED = (ChangeKind.DROPPED, ChangeKind.NEW, ChangeKind.KEPT)
 """Kinds for which one year's words say all."""
-PERCENT = "%％‰"
 
 
 def group_changes(changes: tuple[Change, ...], earlier: Side, later: Side) -> tuple[ChangeGroup, ...]:
@@ -71,8 +70,8 @@ def build_problem(chain: ProblemChain, earlier: Side, later: Side) -> ProblemRow
     again = words["page.again_yes" if chain.again else "page.again_no"]
     return ProblemRow(
         quote=earlier.quote(chain.problem),
-        steps=tuple(build_evidence(match, match.later, earlier, keys) for match in chain.steps),
-        again=build_evidence(chain.again, chain.again.later, later, keys) if chain.again else None,
+        steps=tuple(build_evidence(match, earlier, keys) for match in chain.steps),
+        again=build_evidence(chain.again, later, keys) if chain.again else None,
         status=words.say("page.status", steps=steps, again=again),
         tone={0: "good", 1: "attention", 2: "alarm"}[(not chain.steps) + bool(chain.again)],
     )
@@ -85,7 +84,7 @@ def build_figure(change: FigureChange, earlier: Side, later: Side) -> FigureRow:
         label=change.label,
         earlier=_build_cell(change.earlier, earlier) if change.earlier else None,
         later=_build_cell(change.later, later) if change.later else None,
-        change=measure_change(change, words) if change.comparable else "",
+        change=write_difference(change, words),
         note=words.get(f"figure.{change.reason}", change.reason) if change.reason else "",
     )
 
@@ -108,14 +107,11 @@ def _find_anchor(figure: Figure, side: Side) -> str:
     return side.anchor(statements[at]) if owned else ""
 
 
-def measure_change(change: FigureChange, words: Messages) -> str:
-    """The difference in percent, or in percentage points between two shares; empty where one is missing or 0.
-
-    The minus sign is a true one, as in `−3.0%`.
-    """
-    if change.earlier is None or change.later is None:
+def write_difference(change: FigureChange, words: Messages) -> str:
+    """How far an indicator moved, with a true minus sign, as in `−3.0%`; empty where that says nothing."""
+    difference, unit = change.difference
+    if difference is None:
         return ""
-    before, after = change.earlier.value, change.later.value
-    if change.later.unit and change.later.unit in PERCENT:
-        return words.say("figure.points", n=f"{after - before:+f}".replace("-", "−"))
-    return f"{100 * (after - before) / before:+.1f}%".replace("-", "−") if before else ""
+    if unit == "percentage_points":
+        return words.say("figure.points", n=f"{difference:+f}".replace("-", "−"))
+    return f"{100 * difference:+.1f}%".replace("-", "−")
