@@ -19,7 +19,7 @@ app = typer.Typer(
     "去年承诺的，今年的报告怎么说？\n\n"
     "Start with:  yoy compare 2024.txt 2025.txt -o report.html",
     epilog="Exit codes: 0 done · 1 --exit-code found a due promise without reported progress · "
-    "2 wrong usage or unusable input · 70 a bug in yoy · 130 interrupted",
+    "2 wrong usage or unusable input · 70 a bug in yoy · 130 interrupted · 141 output not read to its end",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -82,7 +82,8 @@ def _start(
 @app.command()
 def compare(
     earlier: Annotated[
-        Path, typer.Argument(help="The report that promised: .txt, .html, parsed .json, hand-written .json or .yaml.")
+        Path,
+        typer.Argument(help="The report that promised: .txt, .html, parsed .json, hand-written .json or .yaml."),
     ],
     later: Annotated[Path, typer.Argument(help="The next year's report of the same body.")],
     lang: LangOption,
@@ -91,6 +92,7 @@ def compare(
         typer.Option(
             "--output",
             "-o",
+            metavar="FILE",
             help="File to write, its format named by the suffix (.html .md .json .txt); `-` is standard output; "
             "may be given several times.",
         ),
@@ -108,7 +110,7 @@ def compare(
         bool, typer.Option("--exit-code", help="Exit with 1 where a due promise has no reported progress.")
     ] = False,
 ) -> None:
-    """Compare two years: what was promised, what is answered.
+    """Compare two years: what was promised, what is reported.
 
     Each next step of the earlier report gets a verdict, with quotes from the later report and the
     grounds for the match. Without --output a summary is printed.
@@ -148,12 +150,18 @@ def _find_format(target: str) -> Format:
 
 @app.command()
 def parse(
-    sources: Annotated[list[Path], typer.Argument(help="Reports: .txt, .html, or hand-written .json or .yaml.")],
+    sources: Annotated[
+        list[Path],
+        typer.Argument(help="Reports: .txt, .html, parsed .json, hand-written .json or .yaml."),
+    ],
     lang: LangOption,
     output: Annotated[
         str,
         typer.Option(
-            "--output", "-o", help="Folder for the parsed reports, created where missing; `-` prints a single one."
+            "--output",
+            "-o",
+            metavar="FOLDER",
+            help="Folder for the parsed reports, created where missing; `-` prints a single one.",
         ),
     ] = "-",
 ) -> None:

@@ -35,9 +35,10 @@ _CONTINUED = re.compile(
 )
 
 _SAME_QUANTITY = Decimal("0.4")
-"""A figure that is less than this share of the target counts something else."""
+"""A figure that is less than this share of the target counts something else, unless the passage surely fits."""
+_SURELY_SAME = 0.75
 _NEARLY = Decimal("0.97")
-"""A target is met from this share on, reports being rounded."""
+"""From this share on a target is not called missed, since reports round."""
 _SAME_TOPIC = 0.03
 """From this score on a passage speaks of the same subject."""
 _SAME_ACT = 0.5
@@ -113,14 +114,15 @@ def _falls_short(case: Case) -> bool:
     promised, reported = (figure.value for figure in case.target)
     if _is_ceiling(case.step, case.target[0]):
         return promised < reported and (reported <= promised / _SAME_QUANTITY or not promised)
-    return promised * _SAME_QUANTITY <= reported < promised * _NEARLY
+    counts_same = reported >= promised * _SAME_QUANTITY or case.best.score >= _SURELY_SAME
+    return counts_same and reported < promised * _NEARLY
 
 
 def _reaches_target(case: Case) -> bool:
     if case.target is None or not case.is_answered:
         return False
     promised, reported = (figure.value for figure in case.target)
-    return reported <= promised if _is_ceiling(case.step, case.target[0]) else reported >= promised * _NEARLY
+    return reported <= promised if _is_ceiling(case.step, case.target[0]) else reported >= promised
 
 
 def _is_ceiling(step: Statement, figure: Figure) -> bool:

@@ -73,8 +73,8 @@ def test_an_unknown_language_says_what_to_use() -> None:
 
 
 def test_counts_agree_with_their_noun() -> None:
-    assert EN.count("next_steps", 1) == "1 promise"
-    assert EN.count("next_steps", 2) == "2 promises"
+    assert EN.count("next_steps", 1) == "1 next step"
+    assert EN.count("next_steps", 2) == "2 next steps"
     assert Messages("xx", [("a", "b {n}")]).say("a", n=3) == "b 3"
 
 

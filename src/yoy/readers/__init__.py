@@ -33,7 +33,7 @@ def read_document(path: Path, data: bytes) -> Document:
     kind = _name_container(data)
     reader = None if kind else next((r for r in READERS if r.identify(data)), None)
     if reader is None:
-        raise UnreadableSource("binary_file", path, kind=kind or "binary")
+        raise UnreadableSource("binary_file" if kind else "unknown_binary", path, kind=kind)
     try:
         content = reader.read(data)
     except UnreadableSource as error:
