@@ -231,15 +231,24 @@ def test_none_is_a_ceiling() -> None:
     assert found.verdict is not Verdict.FULFILLED
 
 
-@pytest.mark.xfail(strict=True, reason="a figure of another thing in the same unit is taken for the target's")
 def test_a_figure_of_something_else_meets_no_target() -> None:
     found = judge_row(row("", "新建泵站10座", ("建成泵站3座，改造水闸26座", STRONG)))
     assert found.rule == "target_missed"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="less than two fifths of a target is taken for another figure, and the promise for done"
-)
+def test_each_figure_is_held_against_the_one_for_the_same_thing() -> None:
+    promise = "全年完成审计项目36个，其中经济责任审计项目不少于10个"
+    short = judge_row(row("", promise, ("全年完成审计项目38个，其中经济责任审计项目8个", STRONG)))
+    assert (short.rule, "8个" in short.reason.zh, "10个" in short.reason.zh) == ("target_missed", True, True)
+    met = judge_row(row("", promise, ("全年完成审计项目38个，其中经济责任审计项目12个", STRONG)))
+    assert met.rule == "target_met"
+
+
+def test_a_denial_or_a_problem_is_never_called_done() -> None:
+    found = judge_row(row("", "健全法律顾问制度", ("因经费原因，法律顾问聘请工作未能完成", 0.3)))
+    assert not found.verdict.answered
+
+
 def test_a_target_missed_by_far_is_not_done() -> None:
     assert judge_row(row("", "新建泵站10座", ("新建泵站2座", STRONG))).verdict is Verdict.PARTLY_FULFILLED
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from yoy.matching import Pairing, Side, find_evidence, find_restated
 from yoy.model import Change, ChangeKind, Figure, FigureChange, Match, ProblemChain, Statement
 
-_STEP = 0.3
+_STEP = 0.15
 """A next step speaks of a problem from this score on."""
 _LABEL = 16
 _TOO_SHORT = 3

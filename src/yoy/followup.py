@@ -13,6 +13,8 @@ _VAGUE = re.compile(r"明显|显著|大幅|较大|良好|不断|稳步|持续|�
 _DIRECT = 0.6
 _UNSURE = 0.65
 """Below this confidence a person should look."""
+_SELDOM_WRONG = 0.85
+"""A denial or a change may concern a part only, so that even a sure match is not quite sure."""
 _RUNNERS_UP = 2
 """So many passages that were not accepted are kept, to show what was nearest."""
 
@@ -50,7 +52,7 @@ def _estimate_confidence(case: Case, verdict: Verdict) -> float:
     if verdict is Verdict.NOT_DUE:
         return 0.95
     if verdict in (Verdict.ADMITTED_NOT_DONE, Verdict.CHANGED):
-        return case.best.score
+        return _SELDOM_WRONG * case.best.score
     return case.answered if verdict.answered else 1 - case.answered
 
 
@@ -68,10 +70,9 @@ def _find_answer(case: Case, verdict: Verdict) -> Answer:
 def _fill_in(sentence: Wording, case: Case, later: Report) -> Wording:
     """The rule's sentence with the years and figures of this case."""
     values: dict[str, object] = {"deadline": case.deadline, "year": case.reviewed_year, "promised": "", "reported": ""}
-    if case.evidence.best and (target := case.target):
-        promised, reported = target
-        values["promised"] = case.step.text[
-            promised.span.start - case.step.span.start : promised.span.end - case.step.span.start
-        ]
+    if case.evidence.best and (targets := case.targets):
+        promised, reported = case.missed or targets[-1]
+        start = case.step.span.start
+        values["promised"] = case.step.text[promised.span.start - start : promised.span.end - start]
         values["reported"] = later.source.quote(reported.span)
     return Wording(*(text.format(**values) for text in sentence))

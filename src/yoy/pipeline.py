@@ -37,6 +37,8 @@ def compare(earlier: Report, later: Report, *, force: bool = False) -> Compariso
     Raises `MismatchedReports` where the two are not successive reports of one body, unless forced.
     """
     faults = check_pair(earlier, later, force=force)
+    if not earlier.of_kind(Kind.NEXT_STEP) and not force:
+        raise MismatchedReports("nothing_promised", earlier.source.path)
     vocabulary = Vocabulary(s.text for s in earlier.statements + later.statements)
 
     def side(report: Report, *kinds: Kind) -> Side:
@@ -68,10 +70,11 @@ def check_pair(earlier: Report, later: Report, *, force: bool = False) -> list[F
     if earlier.organ and later.organ and earlier.organ != later.organ:
         faults.append(Fault("organ_differs", f"{earlier.organ} / {later.organ}"))
     if earlier.year and later.year and earlier.year >= later.year:
-        faults.append(Fault("year_order", f"{earlier.year} / {later.year}"))
+        code = "same_year" if earlier.year == later.year else "year_order"
+        faults.append(Fault(code, f"{earlier.year} / {later.year}"))
     if faults and not force:
-        code = "same_year" if earlier.year == later.year and faults[0].code == "year_order" else faults[0].code
-        raise MismatchedReports(code, f"{earlier.source.path}, {later.source.path}", detail=faults[0].detail)
+        paths = f"{earlier.source.path}, {later.source.path}"
+        raise MismatchedReports(faults[0].code, paths, detail=faults[0].detail)
     if earlier.year and later.year and later.year - earlier.year > 1:
         faults.append(Fault("years_not_successive", f"{earlier.year} / {later.year}"))
     return faults

@@ -34,11 +34,12 @@ _CONTINUED = re.compile(
     r"^(?:持续|继续|坚持|不断|深入|深化|进一步|加强|强化|加大|常态化|严格|巩固|推进|推动|扎实|大力)"
 )
 
+_ADMITTING = (Kind.PROBLEM, Kind.CAUSE)
 _SAME_QUANTITY = Decimal("0.4")
 """A figure that is less than this share of the target counts something else, unless the passage surely fits."""
 _SURELY_SAME = 0.75
-_NEARLY = Decimal("0.97")
-"""From this share on a target is not called missed, since reports round."""
+_COUNTED = 10
+"""So many characters before a figure say what it counts."""
 _SAME_TOPIC = 0.03
 """From this score on a passage speaks of the same subject."""
 _SAME_ACT = 0.5
@@ -59,8 +60,9 @@ class Case(NamedTuple):
 
     @property
     def is_answered(self) -> bool:
-        """Whether it is likelier than not that the later report answers."""
-        return self.answered >= 0.5
+        """Whether it is likelier than not that the report answers, in words that do not deny it."""
+        best = self.best.later
+        return self.answered >= 0.5 and best.kind not in _ADMITTING and not _NEGATED.search(best.text)
 
     @property
     def best(self) -> Match:
@@ -70,13 +72,29 @@ class Case(NamedTuple):
         return match
 
     @property
-    def target(self) -> tuple[Figure, Figure] | None:
-        """The figure promised and the one the best passage reports for it, in the same unit."""
-        for promised in reversed(self.step.figures):  # 由8个增加到20个: the last is the target
-            for reported in self.best.later.figures:
-                if promised.unit == reported.unit and promised.direction in (None, reported.direction):
-                    return promised, reported
-        return None
+    def targets(self) -> list[tuple[Figure, Figure]]:
+        """The figures promised, each with the one that the best passage reports for the same thing."""
+        passage = self.best.later
+        pairs = []
+        for promised in self.step.figures:
+            same = [f for f in passage.figures if f.unit == promised.unit and promised.direction in (None, f.direction)]
+            if same:
+                counted = set(_find_counted(self.step, promised))
+                nearest = max(same, key=lambda f: len(counted.intersection(_find_counted(passage, f))))
+                pairs.append((promised, nearest))
+        return pairs
+
+    @property
+    def missed(self) -> tuple[Figure, Figure] | None:
+        """The first target that the report falls short of."""
+        sure = self.best.score >= _SURELY_SAME
+        return next((pair for pair in self.targets if _falls_short(self.step, *pair, sure=sure)), None)
+
+
+def _find_counted(statement: Statement, figure: Figure) -> str:
+    """The words before a figure, which say what it counts."""
+    before = statement.text[: figure.span.start - statement.span.start]
+    return before[-_COUNTED:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +112,7 @@ def _is_denied(case: Case) -> bool:
 
 
 def _is_still_a_problem(case: Case) -> bool:
-    return case.best.later.kind in (Kind.PROBLEM, Kind.CAUSE) and case.best.score >= _SAME_ACT
+    return case.best.later.kind in _ADMITTING and case.best.score >= _SAME_ACT
 
 
 def _is_replaced(case: Case) -> bool:
@@ -107,22 +125,24 @@ def _says(case: Case, words: re.Pattern[str]) -> bool:
     return any(words.search(text) for text in near)
 
 
-def _falls_short(case: Case) -> bool:
-    """A target missed, by a figure that counts the same."""
-    if case.target is None or not case.is_answered:
-        return False
-    promised, reported = (figure.value for figure in case.target)
-    if _is_ceiling(case.step, case.target[0]):
-        return promised < reported and (reported <= promised / _SAME_QUANTITY or not promised)
-    counts_same = reported >= promised * _SAME_QUANTITY or case.best.score >= _SURELY_SAME
-    return counts_same and reported < promised * _NEARLY
+def _misses_target(case: Case) -> bool:
+    return case.is_answered and case.missed is not None
 
 
 def _reaches_target(case: Case) -> bool:
-    if case.target is None or not case.is_answered:
-        return False
-    promised, reported = (figure.value for figure in case.target)
-    return reported <= promised if _is_ceiling(case.step, case.target[0]) else reported >= promised
+    return case.is_answered and bool(case.targets) and all(_is_reached(case.step, *pair) for pair in case.targets)
+
+
+def _falls_short(step: Statement, promised: Figure, reported: Figure, *, sure: bool) -> bool:
+    """Whether a target is missed by a figure that counts the same."""
+    target, value = promised.value, reported.value
+    if _is_ceiling(step, promised):
+        return target < value and (sure or value <= target / _SAME_QUANTITY or not target)
+    return value < target and (sure or value >= target * _SAME_QUANTITY)
+
+
+def _is_reached(step: Statement, promised: Figure, reported: Figure) -> bool:
+    return reported.value <= promised.value if _is_ceiling(step, promised) else reported.value >= promised.value
 
 
 def _is_ceiling(step: Statement, figure: Figure) -> bool:
@@ -207,7 +227,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "target_missed",
         Verdict.PARTLY_FULFILLED,
-        _falls_short,
+        _misses_target,
         Wording(
             "据报告所述，数量为{reported}，未到承诺的{promised}。",
             "The report gives {reported}, short of the promised {promised}.",

@@ -89,7 +89,8 @@ def _tally_ignored(report: Report, words: Messages) -> str:
 
 def _write_title(comparison: Comparison, sources: tuple[Source, Source], words: Messages) -> str:
     """The page's title: body and years, or the reports' own names where the body is unknown."""
-    organ = comparison.later.organ or comparison.earlier.organ
+    organs = dict.fromkeys(filter(None, (comparison.earlier.organ, comparison.later.organ)))
+    organ = " / ".join(organs)
     if organ:
         return words.say("page.title", organ=organ, earlier=sources[0].year, later=sources[1].year)
     return words.say("page.title_plain", earlier=comparison.earlier.title, later=comparison.later.title)
