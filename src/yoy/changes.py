@@ -11,6 +11,7 @@ from yoy.model import Change, ChangeKind, Edit, FieldChange, Figure, Statement
 from yoy.text import normalise
 
 _TOKEN = re.compile(r"\d+(?:[.,，]\d+)*|[a-zA-Z]+|\s+|.", re.S)
+_CLOSING = "，,；;。、"
 _ISLAND = 2
 """Fewer equal characters between two edits are swallowed: what is left reads as words, not confetti."""
 
@@ -40,7 +41,7 @@ def diff_words(before: str, after: str) -> tuple[Edit, ...]:
     """
     from rapidfuzz.distance import Indel
 
-    a, b = _TOKEN.findall(before), _TOKEN.findall(after)
+    a, b = (_TOKEN.findall(text.rstrip(_CLOSING)) for text in (before, after))
     blocks = [(0, 0, 0), *((m.a, m.b, m.size) for m in Indel.opcodes(a, b).as_matching_blocks())]
     kept = [
         m for m in blocks if m[2] >= _ISLAND or _is_edge(m, a, b) or any(t.isdigit() for t in a[m[0] : m[0] + m[2]])
@@ -49,10 +50,20 @@ def diff_words(before: str, after: str) -> tuple[Edit, ...]:
     i = j = 0
     for start_a, start_b, size in [*kept, (len(a), len(b), 0)]:
         for op, words in (("delete", a[i:start_a]), ("insert", b[j:start_b]), ("equal", a[start_a : start_a + size])):
-            if words:
-                edits.append(Edit(op, "".join(words)))
+            _append_edit(edits, op, "".join(words))
         i, j = start_a + size, start_b + size
+    ends = [text[len(text.rstrip(_CLOSING)) :] for text in (before, after)]
+    for op, end in (("equal", ends[0]),) if ends[0] == ends[1] else (("delete", ends[0]), ("insert", ends[1])):
+        _append_edit(edits, op, end)
     return tuple(edits)
+
+
+def _append_edit(edits: list[Edit], op: str, text: str) -> None:
+    """Add a piece, joined to the last one where that is of the same kind."""
+    if text and edits and edits[-1].op == op:
+        edits[-1] = Edit(op, edits[-1].text + text)
+    elif text:
+        edits.append(Edit(op, text))
 
 
 def _is_edge(block: tuple[int, int, int], a: Sequence[str], b: Sequence[str]) -> bool:

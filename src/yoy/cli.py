@@ -103,7 +103,8 @@ def compare(
     force: Annotated[
         bool,
         typer.Option(
-            "--force", help="Compare even reports of different bodies, of the same year or in the wrong order."
+            "--force",
+            help="Compare even reports of different bodies, of the same year, in the wrong order or without a plan.",
         ),
     ] = False,
     exit_code: Annotated[
