@@ -1,4 +1,4 @@
-"""From bytes to a document: one file a format, and exactly one of them claims a source."""
+"""From bytes to a document: one file a format; the first that claims a source reads it."""
 
 from __future__ import annotations
 
