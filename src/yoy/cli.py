@@ -243,11 +243,9 @@ def main() -> None:
 
 def _find_lang(arguments: list[str]) -> str:
     """The language that the command line asks for, in which an error is said too."""
-    for option, value in pairwise([*arguments, ""]):
-        asked = value if option == "--lang" else option.removeprefix("--lang=")
-        if asked in list(Lang):
-            return asked
-    return _default_lang()
+    asked = [value for option, value in pairwise(arguments) if option == "--lang"]
+    asked += [option.removeprefix("--lang=") for option in arguments if option.startswith("--lang=")]
+    return next((lang for lang in asked if lang in list(Lang)), _default_lang())
 
 
 def _leave(code: object) -> None:

@@ -17,6 +17,8 @@ _SELDOM_WRONG = 0.85
 """A denial or a change may concern a part only, so that even a sure match is not quite sure."""
 _RUNNERS_UP = 2
 """So many passages that were not accepted are kept, to show what was nearest."""
+_PARSE_DOUBTS = frozenset({"no_measures", "no_measures_heading", "year_unknown"})
+"""Faults of the later report that make every verdict a person's to check."""
 
 
 def judge(step: Statement, evidence: Evidence, restated: Match | None, later: Report) -> FollowUp:
@@ -42,9 +44,6 @@ def judge(step: Statement, evidence: Evidence, restated: Match | None, later: Re
         rejected=(evidence.rejected if linked else evidence.accepted + evidence.rejected)[:_RUNNERS_UP],
         restated=restated,
     )
-
-
-_PARSE_DOUBTS = frozenset({"no_measures", "no_measures_heading", "year_unknown"})
 
 
 def _estimate_confidence(case: Case, verdict: Verdict) -> float:

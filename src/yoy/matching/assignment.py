@@ -11,7 +11,7 @@ _CONSIDERED = 3
 _LINKED = 0.35
 """Two measures are the same work from this score on."""
 _FAINT = 0.1
-"""Two measures whose wording agrees less cannot reach that score."""
+"""Two measures whose wording agrees less are not scored, however alike their paragraphs."""
 _JOINED = 0.75
 """A further measure joins a pair, as a merge or a split, from this score on."""
 
