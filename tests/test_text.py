@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from yoy.model import Span
-from yoy.text import ends_sentence, find_grams, normalise, split_clauses, split_sentences
+from yoy.text import ends_sentence, find_grams, fold, normalise, split_clauses, split_sentences, unify_radicals
 
 
 def cut_sentences(text: str) -> list[str]:
@@ -117,3 +117,31 @@ def test_a_closing_mark_ends_a_sentence(mark: str) -> None:
 @pytest.mark.parametrize("clause", ["", "改造水闸", "改造水闸，", "改造水闸：", "“改造”"])
 def test_other_marks_end_no_sentence(clause: str) -> None:
     assert not ends_sentence(clause)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成３．５件，辦結率１００％", "完成3.5件，办结率100%"),
+        ("關於２０２４年度推進法治政府建設的報告", "关于2024年度推进法治政府建设的报告"),
+        ("加强⼭⽔林⽥保护⻚", "加强山水林田保护页"),
+        ("（一）完善制度，１,０００人；", "（一）完善制度，1,000人；"),
+    ],
+)
+def test_fold(text: str, expected: str) -> None:
+    assert fold(text) == expected
+    assert len(fold(text)) == len(text)
+
+
+def test_fold_leaves_a_simplified_text_alone() -> None:
+    text = "　　三、下一步工作计划（2025年），“双随机”抽查12.5%——①珺"
+    assert fold(text) is text or fold(text) == text
+
+
+def test_traditional_and_simplified_twins_match() -> None:
+    assert normalise("完善執法監督機制") == normalise("完善执法监督机制")
+    assert find_grams("執法監督") == find_grams("执法监督")
+
+
+def test_unify_radicals() -> None:
+    assert unify_radicals("⼆、⻋⻚⼀") == "二、车页一"

@@ -26,6 +26,22 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says of itself outside its text: a page's `<meta>` tags, a document's properties."""
+
+    title: str = ""
+    """The title it bears there."""
+    publisher: str = ""
+    """Who published it: the source or author that the file names."""
+    published: str = ""
+    """The day it was published, as `2025-03-27`; empty where the file does not say."""
+
+
+NO_METADATA = Metadata()
+"""The metadata of a file that says nothing of itself, such as a plain text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source as it was read: its decoded text is kept verbatim and never changed again."""
 
@@ -34,7 +50,7 @@ class Document:
     sha256: str
     """Hexadecimal digest of the source's bytes."""
     media_type: str
-    """`text/plain`, `text/html`, `application/json` or `application/yaml`."""
+    """What the bytes are, such as `text/plain`, `text/html` or `application/pdf`."""
     encoding: str
     """The character encoding the bytes were decoded with."""
     text: str
@@ -42,7 +58,9 @@ class Document:
     page_starts: tuple[int, ...] = ()
     """Offsets at which the pages after the first begin; empty where the format has no pages."""
     furniture: tuple[Span, ...] = ()
-    """Lines that the format itself marks as page furniture (link bars, footers)."""
+    """Lines that the format itself marks as page furniture (link bars, footers, running heads)."""
+    metadata: Metadata = NO_METADATA
+    """What the file says of itself outside its text."""
 
     def quote(self, span: Span) -> str:
         """The characters of a span."""

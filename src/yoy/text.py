@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from operator import add
 
 from yoy.model import Span
@@ -102,13 +103,64 @@ def _trim(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def fold(text: str) -> str:
+    """The text, character for character, in half width and simplified characters, as every rule reads it.
+
+    It is as long as the text, so that spans found in the one are spans of the other.
+
+    >>> fold("完成３件，辦結率１００％")
+    '完成3件，办结率100%'
+    """
+    text = text if _WIDE.isdisjoint(text) else text.translate(_WIDTHS)
+    return text if _list_traditional().isdisjoint(text) else text.translate(_load_simplified())
+
+
+def unify_radicals(text: str) -> str:
+    """The text with radicals (⼭ ⻚), which some PDF fonts give for characters, as the characters themselves."""
+    return text.translate(_RADICALS)
+
+
+_RADICALS = {r: unicodedata.normalize("NFKC", chr(r)) for r in range(0x2F00, 0x2FD6)} | {
+    ord(radical): character
+    for radical, character in zip(
+        "⺟⺠⻁⻄⻅⻆⻉⻋⻌⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⺒⺝⺎⺩⻎⻒",
+        "母民虎西见角贝车辶长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟巳月兀王辶镸",
+        strict=True,
+    )
+}
+_WIDTHS: dict[int, str] = (
+    {c: chr(c - 0xFEE0) for c in range(0xFF10, 0xFF5B) if chr(c - 0xFEE0).isalnum()}
+    | {ord(wide): narrow for wide, narrow in zip("．％－﹪﹣", ".%-%-", strict=True)}
+    | _RADICALS
+)
+_WIDE = frozenset(map(chr, _WIDTHS))
+
+
+@cache
+def _list_traditional() -> frozenset[str]:
+    """Characters that Big5 has and GB 2312 lacks: a text without any is in simplified characters."""
+    trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    big5 = bytes(b for lead in range(0xA4, 0xFA) for trail in trails for b in (lead, trail)).decode("big5", "ignore")
+    return frozenset(big5) - frozenset(big5.encode("gb2312", "ignore").decode("gb2312"))
+
+
+@cache
+def _load_simplified() -> dict[int, str]:
+    """The simplified form of each traditional character, as OpenCC has it."""
+    from opencc import OpenCC
+
+    han = "\n".join(map(chr, range(0x4E00, 0xA000)))
+    simplified = OpenCC("t2s").convert(han)
+    return {ord(a): b for a, b in zip(han, simplified, strict=True) if a != b}
+
+
 def normalise(text: str) -> str:
-    """The text as the matching sees it: width folded, lower case, no punctuation or white space.
+    """The text as the matching sees it: width and variants folded, lower case, no punctuation or white space.
 
     >>> normalise("完成　“双交办”， ＡＢ１２ 件。")
     '完成双交办ab12件'
     """
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text).lower())
+    return _NOISE.sub("", unicodedata.normalize("NFKC", fold(text)).lower())
 
 
 _NOISE = re.compile(r"[\W_]+")
@@ -124,7 +176,7 @@ def find_grams(text: str) -> list[str]:
     ['新', '建', '粮', '库', '新建', '建粮', '粮库', '2', '座']
     """
     grams: list[str] = []
-    for run in _RUN.findall(unicodedata.normalize("NFKC", text).lower()):
+    for run in _RUN.findall(unicodedata.normalize("NFKC", fold(text)).lower()):
         if run[0] < "\u2e80":
             grams.append(run)
         else:

@@ -44,10 +44,10 @@ def test_rare_grams_weigh_more(vocabulary: Vocabulary) -> None:
 
 
 def test_grams_that_are_everywhere_are_left_out() -> None:
-    texts = [f"推进第{i}号工程{chr(0x4E00 + i)}{chr(0x5000 + i)}" for i in range(100)]
+    texts = [f"推进第{i}号工程{chr(0x3400 + i)}{chr(0x3500 + i)}" for i in range(100)]
     vocabulary = Vocabulary(texts)
     assert "推进" not in vocabulary.weigh([texts[0]])
-    assert chr(0x4E00) + chr(0x5000) in vocabulary.weigh([texts[0]])
+    assert chr(0x3400) + chr(0x3500) in vocabulary.weigh([texts[0]])
 
 
 def test_the_order_of_the_texts_does_not_matter(vocabulary: Vocabulary) -> None:

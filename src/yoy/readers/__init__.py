@@ -44,7 +44,9 @@ def read_document(path: Path, data: bytes) -> Document:
         media_type=content.media_type,
         encoding=content.encoding,
         text=content.text,
+        page_starts=content.page_starts,
         furniture=content.furniture,
+        metadata=content.metadata,
     )
 
 

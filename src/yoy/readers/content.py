@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from yoy.errors import UnreadableSource
-from yoy.model import Span
+from yoy.model import NO_METADATA, Metadata, Span
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,6 +27,10 @@ class Content:
     encoding: str
     text: str
     furniture: tuple[Span, ...] = ()
+    """Lines that the format itself marks as page furniture."""
+    page_starts: tuple[int, ...] = ()
+    """Offsets at which the pages after the first begin."""
+    metadata: Metadata = NO_METADATA
 
 
 def decode(data: bytes) -> tuple[str, str]:
