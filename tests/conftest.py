@@ -113,11 +113,14 @@ def clean_environment(**settings: str) -> dict[str, str]:
 def spawn() -> Call:
     """Run `yoy` as a program of its own: `spawn("inspect", path, cwd=folder, YOY_LANG="zh")`."""
 
-    def run(*arguments: object, cwd: Path = ROOT, flags: Sequence[str] = (), **settings: str) -> Ran:
+    def run(
+        *arguments: object, cwd: Path = ROOT, flags: Sequence[str] = (), stdin: bytes = b"", **settings: str
+    ) -> Ran:
         done = subprocess.run(
             [sys.executable, *flags, "-m", "yoy", *map(str, arguments)],
             cwd=cwd,
             env=clean_environment(**{"YOY_LANG": "en", **settings}),
+            input=stdin,
             capture_output=True,
             timeout=60,
             check=False,

@@ -612,3 +612,19 @@ def test_a_parsed_report_with_a_word_of_a_later_version_is_read(reports: Path, c
     }
     write(reports, "2023.json", json.dumps(report | {field: [later[field]]}))
     assert call("inspect", "2023.json").code in (0, 2)
+
+
+def test_a_report_from_standard_input(spawn: Call, samples: Any, tmp_path: Path) -> None:
+    body = samples.bodies[0]
+    piped = samples.source(body, "2025.html").read_bytes()
+    ran = spawn("compare", samples.source(body, "2024.txt"), "-", "-o", "-", "--format", "json", stdin=piped)
+    assert (ran.code, ran.err) == (0, "")
+    assert len(json.loads(ran.out)["follow_ups"]) > 10
+    ran = spawn("parse", "-", "-o", tmp_path, stdin=piped)
+    assert (ran.code, [p.name for p in tmp_path.iterdir()]) == (0, ["stdin.json"])
+
+
+def test_two_reports_from_standard_input(call: Call) -> None:
+    ran = call("compare", "-", "-")
+    assert ran.code == 2
+    assert "only one of the two" in ran.err

@@ -83,7 +83,10 @@ def _start(
 def compare(
     earlier: Annotated[
         Path,
-        typer.Argument(help="The report that promised: .txt, .html, parsed .json, hand-written .json or .yaml."),
+        typer.Argument(
+            help="The report that promised: text, HTML, Word, PDF, OFD, or parsed or hand-written .json or .yaml; "
+            "`-` is standard input."
+        ),
     ],
     later: Annotated[Path, typer.Argument(help="The next year's report of the same body.")],
     lang: LangOption,
@@ -121,8 +124,11 @@ def compare(
     from yoy.outputs import STANDARD_OUTPUT, check_target, write_output
     from yoy.pipeline import compare as compare_reports
     from yoy.pipeline import read
+    from yoy.readers import STANDARD_INPUT
     from yoy.rendering import render
 
+    if earlier == later == STANDARD_INPUT:
+        raise typer.BadParameter("only one of the two reports can be read from standard input", param_hint="LATER")
     for target in output or ():
         check_target(target, (earlier, later))
     targets = [(target, format or _find_format(target)) for target in output or [STANDARD_OUTPUT]]
@@ -153,7 +159,9 @@ def _find_format(target: str) -> Format:
 def parse(
     sources: Annotated[
         list[Path],
-        typer.Argument(help="Reports: .txt, .html, parsed .json, hand-written .json or .yaml."),
+        typer.Argument(
+            help="Reports: text, HTML, Word, PDF, OFD, or parsed or hand-written .json or .yaml; `-` is standard input."
+        ),
     ],
     lang: LangOption,
     output: Annotated[
@@ -175,6 +183,7 @@ def parse(
     from yoy.errors import UnwritableOutput
     from yoy.outputs import STANDARD_OUTPUT, check_target, write_output
     from yoy.pipeline import read
+    from yoy.readers import STANDARD_INPUT
     from yoy.schema import dump_report
 
     if output == STANDARD_OUTPUT:
@@ -183,7 +192,7 @@ def parse(
         write_output(output, dump_report(read(sources[0]), lang))
         return
     folder = Path(output)
-    targets = [str(folder / f"{source.stem}.json") for source in sources]
+    targets = [str(folder / ("stdin.json" if s == STANDARD_INPUT else f"{s.stem}.json")) for s in sources]
     twice = next((t for t in targets if targets.count(t) > 1), None)
     if twice:
         raise UnwritableOutput("same_name", twice)

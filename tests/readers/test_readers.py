@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import sys
 from pathlib import Path
 
 import pytest
 
+from yoy import readers
 from yoy.errors import UnreadableSource
-from yoy.readers import READERS, html, plain, read_bytes, read_document
+from yoy.readers import READERS, STANDARD_INPUT, html, plain, read_bytes, read_document
 
 PAGE = "<html><body><p>一、主要工作</p></body></html>".encode()
 
@@ -93,3 +96,25 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource) as caught:
         read_bytes(tmp_path / "2024.txt" / "under-a-file" if (tmp_path / "2024.txt").write_text("x") else tmp_path)
     assert caught.value.code == "cannot_open"
+
+
+def test_a_source_may_not_be_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "LARGEST", 8)
+    path = tmp_path / "2024.txt"
+    path.write_bytes(b"12345678")
+    assert read_bytes(path) == b"12345678"
+    path.write_bytes(b"123456789")
+    with pytest.raises(UnreadableSource) as caught:
+        read_bytes(path)
+    assert caught.value.code == "too_large"
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("一、主要工作".encode("gb18030"))))
+    assert read_document(STANDARD_INPUT, read_bytes(STANDARD_INPUT)).text == "一、主要工作"
+
+
+def test_one_format_claims_each_sample(samples) -> None:
+    for path in sorted(samples.folder.glob("*/source/*")):
+        claims = [reader.__name__ for reader in READERS if reader is not plain and reader.identify(path.read_bytes())]
+        assert len(claims) == (path.suffix != ".txt"), (path, claims)

@@ -1,28 +1,41 @@
-"""From bytes to a document: one file a format; the first that claims a source reads it."""
+"""From bytes to a document: one file a format; the one that claims a source reads it."""
 
 from __future__ import annotations
 
 import hashlib
+import sys
 from pathlib import Path
 
 from yoy.errors import UnreadableSource
 from yoy.model import Document
 from yoy.readers import html, plain
+from yoy.readers.worker import Reader, read_apart
 
-READERS = (html, plain)
-"""Each has `identify(data) -> bool` and `read(data) -> Content`; the first that claims the bytes reads them."""
+READERS: tuple[Reader, ...] = (html, plain)
+"""One claims a file, by its bytes; plain text, last, is a text that none of the formats before it claims."""
+_AT_HOME = (plain,)
+"""Readers that need no process of their own: they only decode."""
+STANDARD_INPUT = Path("-")
+LARGEST = 100 << 20
+"""So many bytes a source may have."""
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; raises `UnreadableSource` with one clear sentence where there are none."""
+    """The bytes of a file, or of standard input for `-`; raises `UnreadableSource` where there are none to be had."""
     if path.is_dir():
         raise UnreadableSource("is_folder", path)
     try:
-        data = path.read_bytes()
+        if path == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise UnreadableSource("no_such_file", path) from None
     except OSError as error:
         raise UnreadableSource("cannot_open", path, why=error.strerror) from error
+    if len(data) > LARGEST:
+        raise UnreadableSource("too_large", path, megabytes=LARGEST >> 20)
     if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
         raise UnreadableSource("empty_file", path)
     return data
@@ -35,7 +48,7 @@ def read_document(path: Path, data: bytes) -> Document:
     if reader is None:
         raise UnreadableSource("binary_file" if kind else "unknown_binary", path, kind=kind)
     try:
-        content = reader.read(data)
+        content = reader.read(data) if reader in _AT_HOME else read_apart(reader, data)
     except UnreadableSource as error:
         raise UnreadableSource(error.code, path, **error.values) from error
     return Document(
