@@ -42,7 +42,7 @@ _OWNER = re.compile(
 )
 
 _NAMES = (
-    r"《|(?<!坚持)(?<!做到)[“‘](?!平安|法治|数字|智慧|健康)",
+    r"《|(?<!做到)[“‘](?!平安|法治|数字|智慧|健康|(?<=坚持[“‘])[^”’]{1,4}化[”’])",
     rf"第{_COUNT}[次轮批届个]|{_COUNT}(?:年行动|号线?|项(?:规定|制度|行动|工程))|[A-Z]\d{{1,4}}|\d{{5}}",
 )
 _WORKS = (
@@ -52,7 +52,7 @@ _WORKS = (
 )
 _PAPERS = (
     r"条例|办法|细则|规划|方案|清单|目录|指引|指南|手册|制度|预案|章程|台账|档案|白皮书|名录|(?<!高)标准(?:化?建设|体系|$)",
-    r"行动(?!自觉)|计划|会战|普查|普法|联席会议|补贴|补助|津贴|税(?!收|务|费)|债券|专项资金|基金|河长制|林长制",
+    r"行动(?!自觉)|计划|会战|普查|联席会议|补贴|补助|津贴|税(?!收|务|费)|债券|专项资金|基金|河长制|林长制",
 )
 _PLACES = (
     r"[\u4e00-\u9fff](?<![道公铁思出电线套网销])路(?![径线况网面口灯演上经])|[\u4e00-\u9fff]{2}(?:大道|[河江湖](?![长流道库])|国道|省道)",
@@ -68,7 +68,7 @@ _EVENTS = (
 _OBJECT = re.compile("|".join(_NAMES + _WORKS + _PAPERS + _PLACES + _EVENTS))
 
 _WISH = re.compile(
-    r"^(?:不断|始终|牢固|牢记|树牢|树立|弘扬|毫不|高度重视|正确处理|突出|凡是|让|坚持(?!和发展)|务必|努力开创|奋力)"
+    r"^(?:不断|始终|牢固|牢记|树牢|树立|弘扬|毫不|高度重视|正确处理|突出|凡是|让|坚持|务必|努力开创|奋力)"
     r"|法治政府|依法行政|新局面|新篇章|新台阶|现代化?[^，,]{0,8}体系|高质量发展|廉政建设|转变(?:政府)?职能|意识$"
 )
 _SHORT = 6
@@ -88,7 +88,8 @@ def grade_checkability(step: Statement, missing: Collection[str]) -> str:
     if "object" not in missing:
         return "C2"
     text = fold(step.text).strip("，,。；;、 ")
-    return "C0" if len(text) <= _SHORT or _WISH.search(text) else "C1"
+    act = text.replace(",", "，").partition("，")[0]
+    return "C0" if len(text) <= _SHORT or _WISH.search(act) else "C1"
 
 
 def find_missing(step: Statement) -> tuple[str, ...]:
