@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("yoy",),
     ("model", "messages", "numerals"),
     ("errors", "text"),
-    ("figures", "checkability", "identity", "kinds"),
+    ("figures", "checkability", "identity", "indicators", "kinds"),
     ("readers", "outline", "outputs", "checkup"),
     ("parser",),
     ("matching",),
