@@ -87,6 +87,7 @@ def test_problems_inside_a_review_are_found_at_their_first_sentence() -> None:
         ("云岑县水务局2024年法治政府建设年度报告", "law"),
         ("云岑县2024年度依法行政工作情况报告", "law"),
         ("云岑县2025年政府工作报告", "work"),
+        ("现在，我代表县人民政府，向大会报告工作，请予审议。", "work"),
         ("云岑县2024年政府信息公开工作年度报告", "disclosure"),
         ("云岑县水务局2024年工作总结", ""),
     ],

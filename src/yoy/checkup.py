@@ -15,7 +15,7 @@ from yoy.model import Figure, Heading, Kind, Report, Statement
 
 GENRES = (
     ("law", re.compile("法治政府|依法行政|法治建设")),
-    ("work", re.compile("政府工作报告")),
+    ("work", re.compile("政府工作报告|向大会报告工作")),
     ("disclosure", re.compile("信息公开|政务公开")),
 )
 """What a title says a report is: on 法治政府建设, of the government's work, on 政府信息公开; first match wins."""

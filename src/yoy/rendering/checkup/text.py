@@ -84,7 +84,8 @@ def _write_step(step: StepRow, slots: Iterable[str], sizes: _Sizes) -> str:
 def _write_outline(sheet: Sheet, words: Messages, sizes: _Sizes) -> Iterator[str]:
     yield from _begin(words["checkup.outline"])
     yield from (f"  {tally}" for tally in sheet.tallies)
-    yield ""
+    if sheet.outline:
+        yield ""
     upper = [section for section in sheet.outline if section.depth < sizes.depth][: sizes.sections]
     yield from (_write_section(section, sizes) for section in upper)
     yield from _count_rest(len(sheet.outline) - len(upper), words)
