@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from yoy.checkup import STATUTORY, Checkup, check_up
-from yoy.model import Document, Kind, Span
+import pytest
+
+from matching.made import make_report
+from yoy.checkup import CUSTOMARY, RULED, Checkup, Remark, Section, check_up
+from yoy.messages import LANGUAGES, load_messages
+from yoy.model import Document, Kind, Metadata, Span
 from yoy.parser import parse_document
 
 TEXT = """云岑县水务局2024年法治政府建设年度报告
@@ -44,16 +48,78 @@ def test_items_with_the_same_number_in_two_sections_are_two() -> None:
     assert next(p.items for p in check(text).parts if p.kind is Kind.MEASURE) == 3
 
 
-def test_statutory_contents() -> None:
-    assert dict(check(TEXT).present) == {
-        "measures": True, "problems": True, "causes": True, "duty": False, "next_steps": True,
-    }  # fmt: skip
-    assert tuple(name for name, _ in check(TEXT).present) == STATUTORY
+def state(found: Checkup) -> dict[str, str]:
+    return {content.name: content.state for content in found.contents}
 
 
-def test_a_heading_about_the_first_person_is_enough() -> None:
-    text = TEXT.replace("（二）执法监管", "（二）履行第一责任人职责情况")
-    assert dict(check(text).present)["duty"]
+def test_contents_and_where_they_stand() -> None:
+    found = check(TEXT)
+    assert [(c.name, c.state, c.text) for c in found.contents] == [
+        ("measures", "present", "一、主要工作措施和成效"),
+        ("problems", "present", "二、存在的不足"),
+        ("causes", "present", "原因是培训不足。"),
+        ("duty", "missing", ""),
+        ("next_steps", "present", "三、下一步工作计划"),
+    ]
+    assert found.missing == ("duty",)
+
+
+def test_a_section_about_the_first_person_is_enough() -> None:
+    assert state(check(TEXT.replace("（二）执法监管", "（二）履行第一责任人职责情况")))["duty"] == "present"
+
+
+@pytest.mark.parametrize("change", [("二是清理文件", "二是压实第一责任人职责"), ("整改问题12个", "第一责任人带头学法")])
+def test_the_first_person_in_passing_is_only_mentioned(change: tuple[str, str]) -> None:
+    found = check(TEXT.replace(*change))
+    assert state(found)["duty"] == "mentioned"
+    assert not found.missing
+
+
+def test_problems_inside_a_review_are_found_at_their_first_sentence() -> None:
+    text = TEXT.replace("二、存在的不足\n", "（三）当前还存在一些问题。")
+    assert {c.name: c.text for c in check(text).contents}["measures"] == "一、主要工作措施和成效"
+    assert state(check(text))["problems"] == "present"
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("云岑县水务局2024年法治政府建设年度报告", "law"),
+        ("云岑县2024年度依法行政工作情况报告", "law"),
+        ("云岑县2025年政府工作报告", "work"),
+        ("现在，我代表县人民政府，向大会报告工作，请予审议。", "work"),
+        ("云岑县2024年政府信息公开工作年度报告", "disclosure"),
+        ("云岑县水务局2024年工作总结", ""),
+    ],
+)
+def test_the_title_says_which_rules_apply(title: str, genre: str) -> None:
+    report = replace(check(TEXT).report, title=title, statements=())
+    found = check_up(report)
+    asked = RULED.get(genre, CUSTOMARY)
+    assert (found.genre, tuple(state(found))) == (genre, asked)
+    assert found.missing == (asked if genre in RULED else ())
+
+
+def tree(sections: tuple[Section, ...]) -> list[object]:
+    return [(s.heading.marker, {str(k): n for k, n in s.kinds}, tree(s.below)) for s in sections]
+
+
+def test_the_outline_counts_what_stands_below() -> None:
+    review, problems, plan = tree(check(TEXT).outline)
+    items: list[object] = [("一是", {"measure": 2}, []), ("二是", {"measure": 1}, [])]
+    sections = [("（一）", {"measure": 3}, items), ("（二）", {"measure": 2}, [])]
+    assert review == ("一、", {"measure": 5}, sections)
+    assert problems == ("二、", {"problem": 1, "cause": 1}, [])
+    assert plan == ("三、", {"next_step": 2}, [("（一）", {"next_step": 1}, []), ("（二）", {"next_step": 1}, [])])
+
+
+def test_figures_with_what_they_count() -> None:
+    assert [(f.label, f.figure.unit, f.statement.kind) for f in check(TEXT).figures] == [
+        ("修订指南", "份", Kind.MEASURE),
+        ("开展检查", "次", Kind.MEASURE),
+        ("整改问题", "个", Kind.MEASURE),
+        ("年底前建成水质监测站", "座", Kind.NEXT_STEP),
+    ]
 
 
 def test_plan() -> None:
@@ -74,3 +140,48 @@ def test_characters_without_an_owner_or_with_two_show() -> None:
     twice = replace(report, preamble=(*report.preamble, Span(0, 5)))
     assert check_up(without).accounted == check_up(report).accounted - len("打印关闭")
     assert check_up(twice).accounted == check_up(report).accounted - 5
+
+
+def test_how_many_steps_name_what() -> None:
+    found = check(TEXT)
+    assert found.checkable == 1
+    assert [found.count_steps(slot) for slot in ("object", "figure", "deadline", "owner")] == [1, 1, 1, 0]
+
+
+def remarks(steps: list[str], problems: int = 0, published: str = "") -> tuple[Remark, ...]:
+    report = make_report([*steps, *(f"设备不足{n}" for n in range(problems))], Kind.NEXT_STEP)
+    statements = [
+        replace(s, kind=Kind.NEXT_STEP if n < len(steps) else Kind.PROBLEM) for n, s in enumerate(report.statements)
+    ]
+    source = replace(report.source, metadata=Metadata(published=published))
+    return check_up(replace(report, title="法治政府建设年度报告", statements=tuple(statements), source=source)).remarks
+
+
+def test_remarks() -> None:
+    assert remarks(["由水政科牵头，年底前清淤3处"]) == ()
+    assert remarks([]) == ()
+    assert remarks(["修订办法"]) == (Remark("never_named", 1, never=("figure", "deadline", "owner")),)
+    assert remarks(["年底前修订办法", "清淤3处"]) == (Remark("never_named", 2, never=("owner",)),)
+    assert remarks(["加强组织领导"])[0] == Remark("nothing_checkable", 1)
+    assert remarks(["由水政科牵头，年底前清淤3处"], problems=2) == (Remark("fewer_steps", 1, 2),)
+
+
+@pytest.mark.parametrize(("published", "late"), [("2025-03-31", False), ("2025-04-01", True), ("", False)])
+def test_a_late_publication_is_pointed_out(published: str, late: bool) -> None:
+    found = remarks(["由水政科牵头，年底前清淤3处"], published=published)
+    assert found == ((Remark("published_late", published=published),) if late else ())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_remark_has_a_sentence(lang: str) -> None:
+    words = load_messages(lang)
+    never = Remark("never_named", 7, never=("deadline", "owner")).say(words)
+    assert "7" in never
+    assert words["missing.deadline"] in never
+    assert words["missing.figure"] not in never
+    for remark in (
+        Remark("nothing_checkable", 7),
+        Remark("fewer_steps", 7, 9),
+        Remark("published_late", published="x"),
+    ):
+        assert remark.say(words)

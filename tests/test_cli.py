@@ -289,6 +289,7 @@ def test_parsing_writes_nothing_where_one_report_is_bad(reports: Path, call: Cal
         (["compare", "2023.txt", "2024.txt", "2025.txt"], "2025.txt"),
         (["parse"], "sources"),
         (["inspect"], "report"),
+        (["inspect", "2023.txt", "--format", "html"], "html"),
         (["frob"], "frob"),
     ],
     ids=" ".join,
@@ -358,6 +359,44 @@ def test_a_check_up_is_printed(reports: Path, call: Call) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("霁川市市场监督管理局 · report of 2024")
     assert "100.000 % of the characters accounted for" in ran.out
+    assert "--all lists them" in ran.out
+
+
+def test_a_check_up_is_printed_to_its_end(reports: Path, call: Call) -> None:
+    whole = call("inspect", "2024.txt", "--all").out
+    assert len(whole.splitlines()) > len(call("inspect", "2024.txt").out.splitlines())
+    assert "--all" not in whole
+
+
+def test_a_check_up_is_written_in_every_format(reports: Path, call: Call) -> None:
+    ran = call("inspect", "2024.txt", "-o", "a.md", "-o", "a.json", "-o", "a.txt", "--lang", "zh")
+    assert (ran.code, ran.out, ran.err) == (0, "", "a.md\na.json\na.txt\n")
+    assert (reports / "a.md").read_text("utf-8").startswith("# 霁川市市场监督管理局")
+    assert json.loads((reports / "a.json").read_text("utf-8"))["schema"] == "yoy/checkup/1"
+    assert (reports / "a.txt").read_text("utf-8") == call("inspect", "2024.txt", "--all", "--lang", "zh").out
+    assert call("inspect", "2024.txt", "--format", "json", "--lang", "zh").out == (reports / "a.json").read_text(
+        "utf-8"
+    )
+
+
+@pytest.mark.parametrize("target", ["a.html", "a.docx"])
+def test_a_check_up_has_no_page(reports: Path, call: Call, target: str) -> None:
+    expect_refusal(call("inspect", "2024.txt", "-o", target), target, "Use one of .md .json .txt")
+
+
+def test_a_check_up_never_overwrites_its_report(reports: Path, call: Call) -> None:
+    expect_refusal(call("inspect", "2024.txt", "-o", "2024.txt"), "2024.txt", "is one of the reports")
+
+
+def test_exit_code_1_where_a_content_that_is_asked_for_is_missing(reports: Path, call: Call) -> None:
+    law = "云岑县水务局2024年法治政府建设年度报告"
+    text = "一、主要工作\n开展检查4次。\n二、存在不足\n人手不足。\n三、下一步计划\n清淤3处。\n"
+    write(reports, "law.txt", f"{law}\n{text}")
+    write(reports, "other.txt", f"云岑县水务局2024年工作总结\n{text}")
+    assert call("inspect", "law.txt", "--exit-code", "-o", "a.md").code == 1
+    assert (reports / "a.md").exists()
+    assert call("inspect", "law.txt").code == 0
+    assert call("inspect", "other.txt", "--exit-code").code == 0
 
 
 def test_an_existing_output_is_replaced(reports: Path, call: Call) -> None:
@@ -508,7 +547,7 @@ def test_errors_are_in_the_language_asked_for(
     [
         ("compare", ["earlier", "later"], ["--lang", "--output", "--format", "--force", "--exit-code"]),
         ("parse", ["sources"], ["--lang", "--output"]),
-        ("inspect", ["report"], ["--lang"]),
+        ("inspect", ["report"], ["--lang", "--output", "--format", "--all", "--exit-code"]),
     ],
 )
 def test_help_names_arguments_options_and_an_example(

@@ -18,7 +18,8 @@ import yoy
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("yoy",),
     ("model", "messages", "numerals"),
-    ("errors", "text", "figures", "checkability", "identity", "kinds"),
+    ("errors", "text"),
+    ("figures", "checkability", "identity", "indicators", "kinds"),
     ("readers", "outline", "outputs", "checkup"),
     ("parser",),
     ("matching",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,17 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import yoy
+from yoy.checkup import check_up
 from yoy.errors import InvalidReport
 from yoy.messages import LANGUAGES
-from yoy.model import Answer, Bound, ChangeKind, Direction, Kind, Report, Verdict
-from yoy.schema import dump_comparison, dump_report, load_report
+from yoy.model import Answer, Bound, ChangeKind, Direction, Fault, Kind, Report, Verdict
+from yoy.schema import dump_checkup, dump_comparison, dump_report, load_report
 
 Json = dict[str, Any]
 
 SCHEMAS = Path(yoy.__file__).parent / "schemas"
-REPORT, COMPARISON = (json.loads((SCHEMAS / f"{n}.schema.json").read_text("utf-8")) for n in ("report", "comparison"))
+NAMES = ("report", "comparison", "checkup")
+REPORT, COMPARISON, CHECKUP = (json.loads((SCHEMAS / f"{n}.schema.json").read_text("utf-8")) for n in NAMES)
 BODIES = ("jichuan-shichang-jianguan-ju", "yuncen-ziran-ziyuan-ju")
 SOURCES = ("2023.txt", "2024.txt", "2025.txt", "2024.html", "2025.html")
 PAIRS = (("2023.txt", "2024.txt"), ("2024.txt", "2025.txt"), ("2023.txt", "2024.html"), ("2024.html", "2025.html"))
@@ -77,7 +80,7 @@ def compared(samples: Any) -> Json:
 # The schemas
 
 
-@pytest.mark.parametrize("schema", [REPORT, COMPARISON], ids=["report", "comparison"])
+@pytest.mark.parametrize("schema", [REPORT, COMPARISON, CHECKUP], ids=NAMES)
 def test_the_schemas_are_well_formed(schema: Json) -> None:
     Draft202012Validator.check_schema(schema)
 
@@ -94,7 +97,7 @@ def list_objects(schema: Any) -> Iterator[Json]:
             yield from list_objects(below)
 
 
-@pytest.mark.parametrize("schema", [REPORT, COMPARISON], ids=["report", "comparison"])
+@pytest.mark.parametrize("schema", [REPORT, COMPARISON, CHECKUP], ids=NAMES)
 def test_every_field_is_always_there(schema: Json) -> None:
     objects = list(list_objects(schema))
     assert len(objects) > 5
@@ -111,6 +114,7 @@ def test_the_schemas_list_the_words_of_the_model() -> None:
     assert figure["direction"]["enum"] == [*Direction, None]
     assert follow_up["verdict"]["enum"] == list(Verdict)
     assert follow_up["answer"]["enum"] == list(Answer)
+    assert CHECKUP["$defs"]["kind"]["enum"] == list(Kind)
     assert COMPARISON["$defs"]["change"]["properties"]["change"]["enum"] == list(ChangeKind)
 
 
@@ -126,6 +130,15 @@ def test_parsed_reports_follow_their_schema(samples: Any, body: str, source: str
 def test_comparisons_follow_their_schema(samples: Any, body: str, pair: tuple[str, str]) -> None:
     lang = "en" if pair[1].endswith("html") else "zh"
     assert check(json.loads(dump_comparison(samples.compare(body, *pair), lang)), COMPARISON) == []
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("body", BODIES)
+def test_check_ups_follow_their_schema(samples: Any, body: str, source: str) -> None:
+    report = samples.read(body, source)
+    for each in (report, replace(report, title="工作总结", statements=(), faults=(Fault("no_measures"),))):
+        for lang in LANGUAGES:
+            assert check(json.loads(dump_checkup(check_up(each), lang)), CHECKUP) == []
 
 
 def test_a_report_with_every_oddity_follows_the_schema(samples: Any) -> None:

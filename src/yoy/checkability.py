@@ -1,4 +1,4 @@
-"""How far a promise can be checked, and what it lacks."""
+"""How far a promise can be checked, and what it lacks: lists of words, read on the folded text."""
 
 from __future__ import annotations
 
@@ -6,33 +6,80 @@ import re
 from collections.abc import Collection
 
 from yoy.model import Statement
+from yoy.text import fold
 
-_DEADLINE = re.compile(
-    r"(?:(?P<year>20\d{2})年)?(?:年底|年内|年末|上半年|下半年|[一二三四1-4]季度|\d{1,2}月底?|月底|汛前|汛后|国庆|春节)(?:之?前|内|完成|建成)?"
-    r"|(?P<by>20\d{2})年(?:底|末|前|以前|内|上半年|建成|完成|实现|全面)?"
-)
 CHECKABLE = ("C2", "C3")
 """The levels at which a promise names something that can be looked up."""
 
-_NO_DEADLINE = re.compile(r"《[^《》]*》|（?20\d\d[-—–~至](?=20\d\d)|20\d\d年(?:远景目标|前?碳达峰)")
-"""Years in the name of a plan, which set no deadline for the promise."""
+_COUNT = r"[一二两三四五六七八九十\d]{1,3}"
+_REST = r"[^，,。；;]"
+_NOT_SINCE = r"(?!(?:份|\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始|以来|至今))"
+
+_DEADLINE = re.compile(
+    rf"(?P<year>20\d\d)年(?!度|期|版|级|届|鉴|来(?!临)){_NOT_SINCE}"
+    r"|(?:年|岁)[底末]|(?:[今明当本全]|(?<![一二两三四五六七八九十几\d]))年度?内|[上下]半年|(?<!每)(?<!每个)[一二三四1-4]季度"
+    rf"|(?<![\d.])(?:1[0-2]|[1-9])月{_NOT_SINCE}|(?<!每)月底|[一二三四五六七八九十]月(?=[底初份]){_NOT_SINCE}"
+    r"|(?:汛期?|台风季|供暖[季期]?|采暖[季期]?|取暖季|入冬|雨季|春耕|秋收|开学|国庆节?|春节|元旦|五一|十一[”’]|两会[”’]?|换届)"
+    r"(?:来临|到来|开始)?(?:之|以)?前(?!夕|后)"
+    rf"|(?<![近几])(?<!过去){_COUNT}(?:年|个月)(?:左右)?(?:(?:之|以)?内|的?时间)|(?:任期|届)内"
+    r"|十[一二三四五六七八九]五[”’]?(?:时期|规划)?期?末"
+    rf"|(?:今|明)年{_REST}{{0,8}}?(?:建成|完成|实现|竣工|通车|投用|开工|免征|取消)"
+)
+_NO_DEADLINE = re.compile(
+    r"《[^《》]{0,80}》|[“‘][^“”‘’]{0,20}20\d\d年[^“”‘’]{0,20}[”’]|20\d\d年?[-—–~至]{1,2}(?=20\d\d)"
+    r"|20\d\d年(?:远景目标|前?碳达峰|议程)|(?:截至|对标|对照|面向|较|比)20\d\d年"
+    rf"|20\d\d年{_REST}{{0,6}}?(?:行动|计划|方案|要点|预算|工作)"
+    rf"|20\d\d年{_REST}{{0,12}}?(?:成果|成效|经验|基础上|结转|遗留|查出|督察|反馈|审计|考核结果)"
+)
+"""Years that set no deadline: in the name of a law or plan, in a span of years, or looked back on."""
+
 _OWNER = re.compile(
-    r"(?:由|责成).{2,15}?(?:负责|牵头)|(?:牵头|责任)(?:单位|部门|人)|.{2,10}?(?:局|委|办|处|科|室|中心|支队|大队|分局|街道)(?:牵头|负责)"
+    rf"(?:由|责成){_REST}{{2,24}}?(?:负责(?![人制])|牵头)"
+    r"|(?:牵头|责任|主办|承办|配合|负责)(?:单位|部门|科室|处室|人|领导)(?:为|是|[:：])"
+    r"|(?:[局委办厅处科室股]|中心|[支大中]队|街道|镇|公司)(?:牵头|负责(?![人制]|同志))"
+    r"|[（(][^（）()]{2,60}(?:[局委办厅处科]|中心|支队|街道|政府|公司)[）)][。；;，,]?$"
+    r"|^各(?:街道|镇街|乡镇|区县|县区|市县|[镇区县]|科室|处室|单位|部门|分局|派出所)[^，,。；;]{0,10}?(?:要|应|须|负责|分别|至少|均|每)"
 )
-_NAMED = re.compile(
-    r"[“《\"]|[\u4e00-\u9fff]{2}(?:工程|项目|中心|平台|园区|基地|高速|铁路|机场|大桥|隧道|地铁|号线|医院|学校|大学|条例|办法|规划|方案|清单"
-    r"|试点|示范区|行动|制度|机制|标准|目录|系统|公园|水库|电站|码头|港区?|街区|社区|乡村|企业|小区|窗口|站|所|库|馆)"
+
+_NAMES = (
+    r"《|(?<!做到)[“‘](?!平安|法治|数字|智慧|健康|(?<=坚持[“‘])[^”’]{1,4}化[”’])",
+    rf"第{_COUNT}[次轮批届个]|{_COUNT}(?:年行动|号线?|项(?:规定|制度|行动|工程))|[A-Z]\d{{1,4}}|\d{{5}}",
 )
-_ACT = re.compile(
-    r"建|设|立|完成|制定|修订|出台|印发|开展|举办|组织|推|实施|启动|开工|新增|改造|整治|打造|培育|引进|落实|加|强化|完善|健全|优化|深化|扩大|支持|做|抓|清理|检查|培训"
+_WORKS = (
+    r"工程|项目|平台|园区|产业园|基地|高速(?!度|发展|增长)|高铁|铁路|机场|大桥|隧道|地铁|轻轨|管廊|医院|大学|学院|电站|码头|港[区口]",
+    r"公园|水库|灌区|枢纽|示范[区城市县点村校]|试验区|先行区|新区|片区|街区|开发区|中心(?!工作|任务|城|地位)|馆|系统|数据库|大厅|窗口",
+    r"工作站|服务站|监测站|工作室|泵站|水厂|污水厂|粮库|广场|绿道|驿站|派出所|法庭|实验室|专班|联盟",
 )
+_PAPERS = (
+    r"条例|办法|细则|规划|方案|清单|目录|指引|指南|手册|制度|预案|章程|台账|档案|白皮书|名录|(?<!高)标准(?:化?建设|体系|$)",
+    r"行动(?!自觉)|计划|会战|普查|联席会议|补贴|补助|津贴|税(?!收|务|费)|债券|专项资金|基金|河长制|林长制",
+)
+_PLACES = (
+    r"[\u4e00-\u9fff](?<![道公铁思出电线套网销])路(?![径线况网面口灯演上经])|[\u4e00-\u9fff]{2}(?:大道|[河江湖](?![长流道库])|国道|省道)",
+    r"[\u4e00-\u9fff](?<![社地山辖景园校小城矿郊牧库林疆])区(?![域块分间县])|国家级|省级|市级",
+    r"毕业生|退役军人|农民工|残疾人|留守儿童|困境儿童|低保",
+)
+_EVENTS = (
+    r"出台|印发|设立|成立|挂牌|开工|动工|启动|建成|竣工|通车|投用|完成|取消|免征|减免|实[行施]",
+    r"试[行点]|推行|争创|创建|申[报建]|编制|举办|承办|召开",
+)
+"""Acts that begin, end or set up one certain thing, so that it can be asked whether they took place."""
+
+_OBJECT = re.compile("|".join(_NAMES + _WORKS + _PAPERS + _PLACES + _EVENTS))
+
+_WISH = re.compile(
+    r"^(?:不断|始终|牢固|牢记|树牢|树立|弘扬|毫不|高度重视|正确处理|突出|凡是|让|坚持|务必|努力开创|奋力)"
+    r"|法治政府|依法行政|新局面|新篇章|新台阶|现代化?[^，,]{0,8}体系|高质量发展|廉政建设|转变(?:政府)?职能|意识$"
+)
+_SHORT = 6
+"""So few characters, such as 加强组织领导, name no act of their own."""
 
 
 def grade_checkability(step: Statement, missing: Collection[str]) -> str:
     """C0 a wish, C1 an act, C2 a named artefact, project, place or group, C3 a figure, deadline or owner.
 
     >>> from yoy.model import Kind, Span, Statement
-    >>> step = Statement("n1", Kind.NEXT_STEP, "完善“双随机”抽查机制", Span(0, 10))
+    >>> step = Statement("n1", Kind.NEXT_STEP, "制定“双随机”抽查办法", Span(0, 11))
     >>> grade_checkability(step, find_missing(step))
     'C2'
     """
@@ -40,24 +87,27 @@ def grade_checkability(step: Statement, missing: Collection[str]) -> str:
         return "C3"
     if "object" not in missing:
         return "C2"
-    return "C1" if _ACT.search(step.text) and len(step.text) > 9 else "C0"
+    text = fold(step.text).strip("，,。；;、 ")
+    act = text.replace(",", "，").partition("，")[0]
+    return "C0" if len(text) <= _SHORT or _WISH.search(act) else "C1"
 
 
 def find_missing(step: Statement) -> tuple[str, ...]:
     """What a promise lacks to be checked, among `object`, `figure`, `deadline` and `owner`."""
+    text = fold(step.text)
     present = {
-        "object": _NAMED.search(step.text),
+        "object": _OBJECT.search(text),
         "figure": step.figures,
-        "deadline": _DEADLINE.search(step.text),
-        "owner": _OWNER.search(step.text),
+        "deadline": _DEADLINE.search(text) and _DEADLINE.search(_NO_DEADLINE.sub("", text)),
+        "owner": _OWNER.search(text.rstrip()),
     }
     return tuple(name for name, found in present.items() if not found)
 
 
 def find_deadline_year(step: Statement) -> int:
     """The latest year that a promise names as its deadline; 0 where it names none."""
-    if "20" not in step.text:
+    text = fold(step.text)
+    if "20" not in text:
         return 0
-    text = _NO_DEADLINE.sub("", step.text)
-    years = [int(y) for found in _DEADLINE.finditer(text) for y in found.groups() if y]
-    return max(years, default=0)
+    years = (found["year"] for found in _DEADLINE.finditer(_NO_DEADLINE.sub("", text)))
+    return max((int(year) for year in years if year), default=0)

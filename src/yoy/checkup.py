@@ -3,15 +3,45 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from yoy.checkability import find_missing, grade_checkability
-from yoy.model import Kind, Report, Statement
+from yoy.checkability import CHECKABLE, find_missing, grade_checkability
+from yoy.indicators import name_indicator
+from yoy.messages import Messages
+from yoy.model import Figure, Heading, Kind, Report, Statement
 
+GENRES = (
+    ("law", re.compile("法治政府|依法行政|法治建设")),
+    ("work", re.compile("政府工作报告|向大会报告工作")),
+    ("disclosure", re.compile("信息公开|政务公开")),
+)
+"""What a title says a report is: on 法治政府建设, of the government's work, on 政府信息公开; first match wins."""
+
+CUSTOMARY = ("measures", "problems", "next_steps")
+RULED = {
+    "law": ("measures", "problems", "causes", "duty", "next_steps"),
+    "disclosure": CUSTOMARY,
+}
+"""The contents that rules ask of a genre: 厅字〔2019〕28号; 国办公开办函〔2021〕30号."""
+
+LEVELS = ("C0", "C1", "C2", "C3")
+SLOTS = ("object", "figure", "deadline", "owner")
+
+_KINDS = {
+    "measures": Kind.MEASURE,
+    "problems": Kind.PROBLEM,
+    "causes": Kind.CAUSE,
+    "duty": Kind.DUTY,
+    "next_steps": Kind.NEXT_STEP,
+}
 _DUTY = re.compile(r"第一责任人")
-STATUTORY = ("measures", "problems", "causes", "duty", "next_steps")
-"""The contents that the rules on 法治政府建设 annual reports ask for (厅字〔2019〕28号)."""
+_SECTION_LEVEL = 2
+"""Deepest level of a heading that makes a section, （一）."""
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]")
+_ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,3}是|其[一二三四五六七八九十].?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +57,35 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands below it, down to the next heading beside or above it."""
+
+    heading: Heading
+    kinds: tuple[tuple[Kind, int], ...]
+    """Kinds of its statements with their numbers, those of the sections below included; the most frequent first."""
+    below: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One of the contents a report should have, and where it was found."""
+
+    name: str
+    """One of `measures`, `problems`, `causes`, `duty` and `next_steps`."""
+    state: str
+    """`present`, `mentioned` (in a sentence that speaks of something else) or `missing`."""
+    found: Heading | Statement | None
+    """The heading it opens with, else its first statement; none where it is missing."""
+
+    @property
+    def text(self) -> str:
+        """The words there; empty where it is missing."""
+        if isinstance(self.found, Heading):
+            return f"{self.found.marker}{self.found.title}"
+        return self.found.text if self.found else ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanStep:
     """One next step and what it lacks to be checked."""
 
@@ -36,50 +95,162 @@ class PlanStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Indicator:
+    """One figure of the report with what it counts."""
+
+    label: str
+    """The words before it, cut to a few."""
+    figure: Figure
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the report shows against itself."""
+
+    code: str
+    """`nothing_checkable`, `never_named`, `fewer_steps` or `published_late`."""
+    steps: int = 0
+    """Number of next steps."""
+    problems: int = 0
+    """Number of problems, where there are more of them than steps."""
+    never: tuple[str, ...] = ()
+    """What no step names, among `figure`, `deadline` and `owner`."""
+    published: str = ""
+    """The day of publication that the file gives, where it is late."""
+
+    def say(self, words: Messages) -> str:
+        """Its sentence."""
+        return words.say(
+            f"remark.{self.code}",
+            steps=self.steps,
+            problems=self.problems,
+            never=words["page.lacks_join"].join(words[f"missing.{slot}"] for slot in self.never),
+            published=self.published,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Checkup:
     """The findings on one report."""
 
     report: Report
+    genre: str
+    """`law`, `work`, `disclosure`, or empty where the title says none of them."""
     parts: tuple[Part, ...]
-    present: tuple[tuple[str, bool], ...]
-    """Each of STATUTORY, and whether the report shows it."""
+    outline: tuple[Section, ...]
+    contents: tuple[Content, ...]
+    """Those that rules ask of the genre, else the customary ones."""
     plan: tuple[PlanStep, ...]
+    figures: tuple[Indicator, ...]
+    """In reading order."""
+    remarks: tuple[Remark, ...]
     characters: int
     """Non-space characters of the text."""
     accounted: int
     """Those of them that have exactly one owner: heading, statement, preamble or ignored."""
+
+    @property
+    def ruled(self) -> bool:
+        """Whether rules list the contents of such a report."""
+        return self.genre in RULED
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The contents that rules ask for and the report does not show."""
+        return tuple(c.name for c in self.contents if c.state == "missing") if self.ruled else ()
+
+    @property
+    def checkable(self) -> int:
+        """Number of next steps that name something to look up."""
+        return sum(step.checkability in CHECKABLE for step in self.plan)
+
+    def count_steps(self, slot: str) -> int:
+        """Number of next steps that name one of SLOTS."""
+        return sum(slot not in step.missing for step in self.plan)
 
 
 def check_up(report: Report) -> Checkup:
     """What one report contains and lacks."""
     owned = Counter(c for span, _ in report.owned() for c in range(span.start, span.end))
     characters = [i for i, c in enumerate(report.source.text) if not c.isspace()]
-    plan = []
-    for step in report.of_kind(Kind.NEXT_STEP):
-        missing = find_missing(step)
-        plan.append(PlanStep(step, grade_checkability(step, missing), missing))
+    genre = next((name for name, words in GENRES if words.search(report.title)), "")
+    plan = tuple(_grade_step(step) for step in report.of_kind(Kind.NEXT_STEP))
     return Checkup(
         report=report,
+        genre=genre,
         parts=tuple(_count_part(report, kind) for kind in Kind),
-        present=tuple((name, _is_present(report, name)) for name in STATUTORY),
-        plan=tuple(plan),
+        outline=tuple(_list_sections(report.outline, report.statements, len(report.source.text))),
+        contents=tuple(_find_content(report, name) for name in RULED.get(genre, CUSTOMARY)),
+        plan=plan,
+        figures=tuple(Indicator(name_indicator(s, f), f, s) for s in report.statements for f in s.figures),
+        remarks=tuple(_list_remarks(report, genre, plan)),
         characters=len(characters),
         accounted=sum(owned[i] == 1 for i in characters),
     )
 
 
+def _grade_step(step: Statement) -> PlanStep:
+    missing = find_missing(step)
+    return PlanStep(step, grade_checkability(step, missing), missing)
+
+
 def _count_part(report: Report, kind: Kind) -> Part:
     """Sections and items of a kind, told apart by the numbering in `Statement.item`."""
     statements = report.of_kind(kind)
-    sections = {found[0] for s in statements if (found := re.match(r".*?[（(]?[一二三四五六七八九十]+[）)]", s.item))}
-    items = {
-        s.item for s in statements if re.search(r"(?:[一二三四五六七八九十]+是|其[一二三四五六七八九十].?)$", s.item)
-    }
+    sections = {s.item[: found.end()] for s in statements if (found := _SECTION.search(s.item))}
+    items = {s.item for s in statements if _ITEM.search(s.item)}
     return Part(kind, len(sections), len(items), len(statements))
 
 
-def _is_present(report: Report, name: str) -> bool:
-    if name == "duty":
-        return bool(report.of_kind(Kind.DUTY)) or any(_DUTY.search(h.title) for h in report.headings())
-    kinds = {"measures": Kind.MEASURE, "problems": Kind.PROBLEM, "causes": Kind.CAUSE, "next_steps": Kind.NEXT_STEP}
-    return bool(report.of_kind(kinds[name]))
+def _list_sections(headings: Sequence[Heading], statements: Sequence[Statement], end: int) -> Iterator[Section]:
+    """The headings with the statements that stand between each and the next."""
+    starts = [statement.span.start for statement in statements]
+    for number, heading in enumerate(headings, 1):
+        until = headings[number].span.start if number < len(headings) else end
+        inside = statements[bisect_left(starts, heading.span.start) : bisect_left(starts, until)]
+        kinds = Counter(s.kind for s in inside).most_common()
+        yield Section(heading, tuple(kinds), tuple(_list_sections(heading.children, inside, until)))
+
+
+def _find_content(report: Report, name: str) -> Content:
+    """Where a content stands: under a heading of its own, at its first statement, or in passing."""
+    kind = _KINDS[name]
+    first = next(iter(report.of_kind(kind)), None)
+    if first:
+        return Content(name, "present", _find_opening(report, first) or first)
+    return _find_duty(report) if name == "duty" else Content(name, "missing", None)
+
+
+def _find_duty(report: Report) -> Content:
+    """A section of its own, else a smaller heading or a sentence that names the first responsible person."""
+    named = [heading for heading in report.headings() if _DUTY.search(heading.title)]
+    section = next((heading for heading in named if heading.level <= _SECTION_LEVEL), None)
+    if section:
+        return Content("duty", "present", section)
+    spoken = (s for s in report.statements if _DUTY.search(s.text))
+    found = next(iter(named), None) or next(spoken, None)
+    return Content("duty", "mentioned" if found else "missing", found)
+
+
+def _find_opening(report: Report, first: Statement) -> Heading | None:
+    """The outermost heading under which a statement is the first of its kind, leaving aside those of no kind."""
+    before = (s for s in report.statements if s.kind is not Kind.OTHER and s.span.end <= first.span.start)
+    start = max((s.span.end for s in before), default=0)
+    between = (h for h in report.headings() if start <= h.span.start <= first.span.start)
+    return min(between, key=lambda h: h.level, default=None)
+
+
+def _list_remarks(report: Report, genre: str, plan: tuple[PlanStep, ...]) -> Iterator[Remark]:
+    """What the report shows against itself."""
+    steps, problems = len(plan), len(report.of_kind(Kind.PROBLEM))
+    if plan and not any(step.checkability in CHECKABLE for step in plan):
+        yield Remark("nothing_checkable", steps)
+    never = tuple(slot for slot in SLOTS[1:] if all(slot in step.missing for step in plan))
+    if plan and never:
+        yield Remark("never_named", steps, never=never)
+    if plan and steps < problems:
+        yield Remark("fewer_steps", steps, problems)
+    published = report.source.metadata.published
+    if genre == "law" and report.reviewed_year and published >= f"{report.reviewed_year + 1}-04-01":
+        yield Remark("published_late", published=published)

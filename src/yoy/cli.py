@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +19,7 @@ app = typer.Typer(
     help="What was promised last year, and what does this year's report say about it?\n\n"
     "去年承诺的，今年的报告怎么说？\n\n"
     "Start with:  yoy compare 2024.txt 2025.txt -o report.html",
-    epilog="Exit codes: 0 done · 1 --exit-code found a due promise without reported progress · "
+    epilog="Exit codes: 0 done · 1 --exit-code found a due promise without reported progress, or a content missing · "
     "2 wrong usage or unusable input · 70 a bug in yoy · 130 interrupted · 141 output not read to its end",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -43,6 +44,14 @@ class Format(StrEnum):
     TEXT = "text"
 
 
+class CheckupFormat(StrEnum):
+    """Formats of a check-up."""
+
+    MD = "md"
+    JSON = "json"
+    TEXT = "text"
+
+
 def _default_lang() -> str:
     """`YOY_LANG`, else English where the locale says so, else Chinese."""
     named = os.environ.get("YOY_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
@@ -50,6 +59,7 @@ def _default_lang() -> str:
 
 
 _SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".md": Format.MD, ".json": Format.JSON, ".txt": Format.TEXT}
+_CHECKUP_SUFFIXES = {".md": CheckupFormat.MD, ".json": CheckupFormat.JSON, ".txt": CheckupFormat.TEXT}
 
 LangOption = Annotated[
     Lang,
@@ -131,7 +141,7 @@ def compare(
         raise typer.BadParameter("only one of the two reports can be read from standard input", param_hint="LATER")
     for target in output or ():
         check_target(target, (earlier, later))
-    targets = [(target, format or _find_format(target)) for target in output or [STANDARD_OUTPUT]]
+    targets = [(target, format or _find_format(target, _SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
     comparison = compare_reports(read(earlier), read(later), force=force)
     for target, chosen in targets:
         write_output(target, render(comparison, chosen, lang))
@@ -141,18 +151,18 @@ def compare(
         raise typer.Exit(1)
 
 
-def _find_format(target: str) -> Format:
-    """The format that a file's suffix names; a summary for standard output."""
+def _find_format(target: str, suffixes: Mapping[str, str]) -> str:
+    """The format that a file's suffix names; a text for standard output."""
     from yoy.errors import UnwritableOutput
 
     if target == "-":
         return Format.TEXT
     suffix = Path(target).suffix.lower()
-    if suffix not in _SUFFIXES:
+    if suffix not in suffixes:
         raise UnwritableOutput(
-            "unknown_format" if suffix else "no_suffix", target, format=suffix, known=" ".join(_SUFFIXES)
+            "unknown_format" if suffix else "no_suffix", target, format=suffix, known=" ".join(suffixes)
         )
-    return _SUFFIXES[suffix]
+    return suffixes[suffix]
 
 
 @app.command()
@@ -212,19 +222,46 @@ def parse(
 def inspect(
     report: Annotated[Path, typer.Argument(help="One report: .txt, .html, .json or .yaml.")],
     lang: LangOption,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="File to write, its format named by the suffix (.md .json .txt), everything in it; "
+            "`-` is standard output; may be given several times.",
+        ),
+    ] = None,
+    format: Annotated[  # the option's name, as users know it
+        CheckupFormat | None, typer.Option("--format", help="Format of the outputs, whatever their suffix.")
+    ] = None,
+    all: Annotated[bool, typer.Option("--all", help="Print every list to its end.")] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 where a content that the rules ask for was not found.")
+    ] = False,
 ) -> None:
-    """Check up one report: outline, contents, plan.
+    """Check up one report: what it lacks, how far its plan can be checked.
 
-    What it contains and lacks, how far its plan can be checked, and what was left out of the reading.
+    Which contents it has, what each next step names (an object, a number, a deadline, an owner),
+    its outline and figures, and what was left out of the reading. What is printed is cut to a terminal.
 
-    yoy inspect 2025.txt
+    yoy inspect 2025.txt --all
     """
     from yoy.checkup import check_up
-    from yoy.outputs import STANDARD_OUTPUT, write_output
+    from yoy.outputs import STANDARD_OUTPUT, check_target, write_output
     from yoy.pipeline import read
     from yoy.rendering.checkup import render_checkup
 
-    write_output(STANDARD_OUTPUT, render_checkup(check_up(read(report)), lang))
+    for target in output or ():
+        check_target(target, (report,))
+    targets = [(target, format or _find_format(target, _CHECKUP_SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
+    checkup = check_up(read(report))
+    for target, chosen in targets:
+        write_output(target, render_checkup(checkup, chosen, lang, whole=all or target != STANDARD_OUTPUT))
+        if target != STANDARD_OUTPUT:
+            typer.echo(target, err=True)
+    if exit_code and checkup.missing:
+        raise typer.Exit(1)
 
 
 def main() -> None:

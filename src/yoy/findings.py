@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from yoy.indicators import name_indicator
 from yoy.matching import Pairing, Side, find_evidence, find_restated
 from yoy.model import Change, ChangeKind, Figure, FigureChange, Match, ProblemChain, Statement
 
 _STEP = 0.15
 """A next step speaks of a problem from this score on."""
-_LABEL = 16
-_TOO_SHORT = 3
-_PAUSE = re.compile(r"[，,、；;。：:（）()]")
 
 
 def chain_problems(problems: Side, plan: Side, later_problems: Side) -> tuple[ProblemChain, ...]:
@@ -48,10 +45,10 @@ def _compare_pair(earlier: Statement, later: Statement) -> list[FigureChange]:
         if other:
             left.remove(other)
             reason = _find_difference(figure, other)
-            rows.append(FigureChange(_name_indicator(later, other), figure, other, reason))
+            rows.append(FigureChange(name_indicator(later, other), figure, other, reason))
         else:
-            rows.append(FigureChange(_name_indicator(earlier, figure), figure, None, "withdrawn"))
-    rows.extend(FigureChange(_name_indicator(later, figure), None, figure, "added") for figure in left)
+            rows.append(FigureChange(name_indicator(earlier, figure), figure, None, "withdrawn"))
+    rows.extend(FigureChange(name_indicator(later, figure), None, figure, "added") for figure in left)
     return rows
 
 
@@ -60,13 +57,3 @@ def _find_difference(earlier: Figure, later: Figure) -> str:
     if earlier.base != later.base:
         return "base"
     return "direction" if earlier.direction != later.direction else ""
-
-
-def _name_indicator(statement: Statement, figure: Figure) -> str:
-    """What is counted: the words just before a figure, or just after it where there are none."""
-    before = statement.text[: figure.span.start - statement.span.start]
-    after = statement.text[figure.span.end - statement.span.start :]
-    words = _PAUSE.split(before.rstrip("，,、：: "))[-1].rstrip("为达到至约近共累计由")
-    if len(words) < _TOO_SHORT:
-        words = f"{words}{figure.unit}{_PAUSE.split(after)[0]}"
-    return words if len(words) <= _LABEL else f"…{words[-_LABEL:]}"

@@ -1,7 +1,8 @@
 """Reports and comparisons as JSON, and back; hand-written reports too.
 
 `yoy/report/1` holds a whole report, its text included, and reads back equal. `yoy/comparison/1`
-holds a comparison with both reports' statements, without their texts.
+holds a comparison with both reports' statements, without their texts; `yoy/checkup/1` the findings
+on one report.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import yoy
+from yoy.checkup import LEVELS, SLOTS, Checkup, Content, Remark, Section
 from yoy.errors import InvalidReport
 from yoy.messages import load_messages
 from yoy.model import (
@@ -34,6 +36,7 @@ from yoy.model import (
 
 REPORT = "yoy/report/1"
 COMPARISON = "yoy/comparison/1"
+CHECKUP = "yoy/checkup/1"
 
 Json = dict[str, Any]
 
@@ -67,6 +70,49 @@ def dump_comparison(comparison: Comparison, lang: str = "zh") -> str:
             "findings": [],
             "faults": _write_faults(comparison.faults, lang),
         }
+    )
+
+
+def dump_checkup(checkup: Checkup, lang: str = "zh") -> str:
+    """The check-up of one report as JSON, schema `yoy/checkup/1`; its sentences are in one language."""
+    report = checkup.report
+    levels = Counter(step.checkability for step in checkup.plan)
+    side = _write_side(report, lang)
+    pages = len(report.source.page_starts) + 1 if report.source.page_starts else None
+    return _write(
+        {
+            "schema": CHECKUP,
+            "yoy": yoy.__version__,
+            "settings": {"lang": lang},
+            "report": {key: side[key] for key in ("id", "organ", "year", "reviewed_year", "title")}
+            | {"source": side["source"] | {"pages": pages}},
+            "genre": checkup.genre,
+            "parts": [
+                {"kind": p.kind, "sections": p.sections, "items": p.items, "statements": p.statements}
+                for p in checkup.parts
+            ],
+            "outline": [_write_section(section) for section in checkup.outline],
+            "contents": [_write_content(content) for content in checkup.contents],
+            "missing": checkup.missing,
+            "plan": {
+                "levels": {level: levels[level] for level in LEVELS},
+                "named": {slot: checkup.count_steps(slot) for slot in SLOTS},
+                "steps": [
+                    _write_statement(s.step) | {"checkability": s.checkability, "missing": s.missing}
+                    for s in checkup.plan
+                ],
+            },
+            "figures": [
+                {"label": f.label, "statement": f.statement.id, "kind": f.statement.kind} | _write_figure(f.figure)
+                for f in checkup.figures
+            ],
+            "remarks": [_write_remark(remark, lang) for remark in checkup.remarks],
+            "faults": side["faults"],
+            "ignored": [{"why": i.why, "span": i.span, "text": report.source.quote(i.span)} for i in report.ignored],
+            "characters": checkup.characters,
+            "accounted": checkup.accounted,
+        },
+        indent=1,
     )
 
 
@@ -222,11 +268,40 @@ def _write_side(report: Report, lang: str) -> Json:
             "encoding": source.encoding,
             "characters": len(source.text),
         },
-        "statements": [
-            {"id": s.id, "kind": s.kind, "text": s.text, "span": s.span, "path": s.path, "item": s.item}
-            for s in report.statements
-        ],
+        "statements": [_write_statement(s) for s in report.statements],
         "faults": _write_faults(report.faults, lang),
+    }
+
+
+def _write_statement(s: Statement) -> Json:
+    return {"id": s.id, "kind": s.kind, "text": s.text, "span": s.span, "path": s.path, "item": s.item}
+
+
+def _write_section(section: Section) -> Json:
+    heading, kinds = section.heading, Counter(dict(section.kinds))
+    return {
+        "level": heading.level,
+        "marker": heading.marker,
+        "title": heading.title,
+        "span": heading.span,
+        "statements": {kind: kinds[kind] for kind in Kind},
+        "children": [_write_section(below) for below in section.below],
+    }
+
+
+def _write_content(content: Content) -> Json:
+    span = content.found.span if content.found else None
+    return {"name": content.name, "state": content.state, "span": span, "text": content.text}
+
+
+def _write_remark(remark: Remark, lang: str) -> Json:
+    return {
+        "code": remark.code,
+        "steps": remark.steps,
+        "problems": remark.problems,
+        "never": remark.never,
+        "published": remark.published,
+        "message": remark.say(load_messages(lang)),
     }
 
 

@@ -58,10 +58,11 @@ def test_the_summary_for_the_terminal(matches: Compare, lang: str) -> None:
     matches(HERE / f"summary.{lang}.txt", yoy.render(comparison, "text", lang))
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_check_up(matches: Compare, lang: str) -> None:
-    report = yoy.read(f"reports/{BODIES[1]}/source/2025.txt")
-    matches(HERE / f"inspect.{lang}.txt", render_checkup(check_up(report), lang))
+@pytest.mark.parametrize("name", ["inspect.zh.txt", "inspect.en.txt", "inspect.zh.md", "inspect.en.json"])
+def test_the_check_up(matches: Compare, name: str) -> None:
+    checkup = check_up(yoy.read(f"reports/{BODIES[1]}/source/2025.txt"))
+    _, lang, suffix = name.split(".")
+    matches(HERE / name, render_checkup(checkup, "text" if suffix == "txt" else suffix, lang, whole=False))
 
 
 @pytest.mark.parametrize("year", YEARS)

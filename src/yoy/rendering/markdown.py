@@ -38,7 +38,7 @@ def escape_markdown(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", plain).replace("\\>", "&gt;")
 
 
-def _write_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+def write_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
     """A table whose cells are Markdown already."""
     titles = list(head)
     yield f"| {' | '.join(titles)} |"
@@ -57,7 +57,7 @@ def _write_head(page: Page, words: Messages) -> Iterator[str]:
     cells = (
         (f"{tally.mark} {tally.label}", str(tally.promises), escape_markdown(tally.meaning)) for tally in page.tallies
     )
-    yield from _write_table((words["page.verdict"], words["page.promise_count"], words["page.meaning"]), cells)
+    yield from write_table((words["page.verdict"], words["page.promise_count"], words["page.meaning"]), cells)
     yield from (f"> {escape_markdown(page.caveat)}", "")
     if page.faults:
         yield from (f"**{words['page.faults']}**", "")
@@ -83,7 +83,7 @@ def _write_promises(page: Page, words: Messages) -> Iterator[str]:
     yield from (f"## {words['page.promises']}", "")
     for section in page.sections:
         yield from (f"### {escape_markdown(section.title)}", "")
-        yield from _write_table(head, (_write_promise(promise, words) for promise in section.promises))
+        yield from write_table(head, (_write_promise(promise, words) for promise in section.promises))
     if not page.sections:
         yield from (words["page.promises_none"], "")
 
@@ -130,7 +130,7 @@ def _write_group(group: ChangeGroup, page: Page) -> Iterator[str]:
     """The changes of one kind: side by side, or one year's words where they say all."""
     if group.paired:
         cells = ((_join_quotes(row.earlier), _join_quotes(row.later)) for row in group.rows)
-        yield from _write_table((page.sources[0].year, page.sources[1].year), cells)
+        yield from write_table((page.sources[0].year, page.sources[1].year), cells)
         return
     yield from (f"- {_join_quotes(row.later or row.earlier)}" for row in group.rows)
     yield ""
@@ -153,7 +153,7 @@ def _write_problems(page: Page, words: Messages) -> Iterator[str]:
         words["page.steps_head"],
         words.say("page.again_head", year=later.year),
     )
-    yield from _write_table(head, (_write_problem(row, words) for row in page.problems))
+    yield from write_table(head, (_write_problem(row, words) for row in page.problems))
 
 
 def _write_problem(row: ProblemRow, words: Messages) -> tuple[str, str, str]:
@@ -170,7 +170,7 @@ def _write_figures(page: Page, words: Messages) -> Iterator[str]:
         yield from (words["page.figures_none"], "")
         return
     head = (words["page.figure_head"], *(source.year for source in page.sources), words["page.change_head"])
-    yield from _write_table(head, (_write_figure(row, words) for row in page.figures))
+    yield from write_table(head, (_write_figure(row, words) for row in page.figures))
 
 
 def _write_figure(row: FigureRow, words: Messages) -> tuple[str, str, str, str]:
@@ -188,7 +188,7 @@ def _write_sources(page: Page, words: Messages) -> Iterator[str]:
     """What was compared, with digests, and who made the page."""
     yield from (f"## {words['page.sources']}", "")
     head = (words["page.source_role"], words["page.source_path"], words["page.source_hash"], words["page.source_tally"])
-    yield from _write_table(
+    yield from write_table(
         head,
         ((escape_markdown(each.name), escape_markdown(each.path), each.sha256, each.tally) for each in page.sources),
     )
