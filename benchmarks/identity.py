@@ -8,7 +8,8 @@ year in the report's name. NAMES is a CSV file with `of`, `organ` and `year`: wh
 is called, and corrections of single paths, which outweigh the manifest. Each line of REPORTS has
 `place` (its last part is the body), `year` and `text`; a front matter gives the title.
 
-An error is silent where no fault about the body, or about the year, comes with it. Nothing is written.
+The short form of an autonomous prefecture is as right as the whole. An error is silent where no fault
+about the body, or about the year, comes with it. Nothing is written.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from typing import NamedTuple
 
 import yoy.parser
 from yoy.errors import YoyError
-from yoy.identity import find_identity
+from yoy.identity import find_identity, is_same_body
 from yoy.model import Document, Report
 from yoy.parser import parse_document
 from yoy.pipeline import check_pair
@@ -103,8 +104,11 @@ def measure(cases: Iterable[Case]) -> None:
         series[case.series].append(replace(report, statements=()))
         codes = [fault.code for fault in report.faults if fault.code.startswith(("organ", "year"))]
         tally.update(codes)
-        for what, found, right in (("organ", report.organ, case.organ), ("year", report.year, case.year)):
-            if found == right:
+        for what, found, right, agree in (
+            ("organ", report.organ, case.organ, is_same_body(report.organ, case.organ)),
+            ("year", report.year, case.year, report.year == case.year),
+        ):
+            if agree:
                 tally[f"{what} right"] += 1
                 continue
             silent = not any(code.startswith(what) for code in codes)
