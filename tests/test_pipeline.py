@@ -120,6 +120,11 @@ def test_what_is_unknown_is_no_contradiction(pair: tuple[Report, Report], change
     assert check_pair(replace(pair[0], **changes), pair[1]) == []
 
 
+def test_a_short_form_is_no_other_body(pair: tuple[Report, Report]) -> None:
+    earlier, later = pair
+    assert not check_pair(replace(earlier, organ="云岑州"), replace(later, organ="云岑苗族侗族自治州"))
+
+
 def test_a_gap_between_the_years_is_a_doubt(pair: tuple[Report, Report]) -> None:
     assert check_pair(pair[0], replace(pair[1], year=2026)) == [Fault("years_not_successive", "2023 / 2026")]
 

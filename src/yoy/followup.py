@@ -17,7 +17,9 @@ _SELDOM_WRONG = 0.85
 """A denial or a change may concern a part only, so that even a sure match is not quite sure."""
 _RUNNERS_UP = 2
 """So many passages that were not accepted are kept, to show what was nearest."""
-_PARSE_DOUBTS = frozenset({"no_measures", "no_measures_heading", "year_unknown"})
+_PARSE_DOUBTS = frozenset(
+    {"no_measures", "no_measures_heading", "organ_unsure", "year_from_publication_date", "year_unknown", "year_unsure"}
+)
 """Faults of the later report that make every verdict a person's to check."""
 
 

@@ -48,11 +48,11 @@ def parse_document(document: Document) -> Report:
     named = _find_title(document, preamble) if preamble else heading.span
     title = document.quote(named) if preamble else heading.title
     identity = find_identity(
+        document,
         title,
         "\n".join(document.quote(s) for s in preamble),
         walk.titles(Kind.MEASURE),
         walk.titles(Kind.NEXT_STEP),
-        document.path,
     )
     return Report(
         id=f"{identity.organ or 'report'}-{identity.year}",

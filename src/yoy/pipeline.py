@@ -8,6 +8,7 @@ from yoy.changes import find_changes
 from yoy.errors import MismatchedReports
 from yoy.findings import chain_problems, compare_figures
 from yoy.followup import judge
+from yoy.identity import is_same_body
 from yoy.matching import Pairing, Side, Vocabulary, assign_measures, find_evidence, find_restated
 from yoy.model import Comparison, Fault, Kind, Report
 from yoy.parser import parse_document
@@ -67,7 +68,7 @@ def compare(earlier: Report, later: Report, *, force: bool = False) -> Compariso
 def check_pair(earlier: Report, later: Report, *, force: bool = False) -> list[Fault]:
     """Whether two reports follow each other; what forcing overrides comes back as faults."""
     faults = []
-    if earlier.organ and later.organ and earlier.organ != later.organ:
+    if earlier.organ and later.organ and not is_same_body(earlier.organ, later.organ):
         faults.append(Fault("organ_differs", f"{earlier.organ} / {later.organ}"))
     if earlier.year and later.year and earlier.year >= later.year:
         code = "same_year" if earlier.year == later.year else "year_order"
