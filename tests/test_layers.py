@@ -18,8 +18,8 @@ import yoy
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("yoy",),
     ("model", "messages", "numerals"),
-    ("errors", "text", "figures", "checkability", "identity", "kinds"),
-    ("readers", "outline", "outputs", "checkup"),
+    ("errors", "text", "checkability", "identity", "kinds"),
+    ("figures", "readers", "outline", "outputs", "checkup"),
     ("parser",),
     ("matching",),
     ("changes", "rules", "findings"),
