@@ -13,11 +13,14 @@ Name = TypeVar("Name")
 
 BOUNDS_BEFORE = {
     Bound.ABOUT: "将近 接近 大约 约为 约(?<![签预节集公特邀履合违制]约) 近(?<![附最邻就临靠]近)",
-    Bound.AT_LEAST: "不少于 不低于 不小于 超过 超过了 突破 突破了 至少 最少 高于 多于 大于 超(?<![反赶]超) 逾",
+    Bound.AT_LEAST: (
+        "不少于 不低于 不小于 超过 超过了 突破 突破了 至少 最少 高于 多于 大于 超(?<![反赶]超) 逾"
+        " 上 过(?<![通经不错走度]过)"
+    ),
     Bound.AT_MOST: "不超过 不超 不高于 不多于 不大于 控制在 低于 少于 小于 至多 最多 不足 不到",
 }
 BOUNDS_AFTER = {
-    Bound.ABOUT: "左右 上下",
+    Bound.ABOUT: "左右 上下(?![游级联班])",
     Bound.AT_LEAST: "以上 及以上 或以上 （含）以上",
     Bound.AT_MOST: "以下 及以下 或以下 以内 之内 内(?![部容外涝])",
 }
@@ -26,7 +29,7 @@ BOUNDS_AFTER = {
 DIRECTIONS = {
     Direction.UP: (
         "增长(?<![稳促保]增长)(?<!自然增长)(?![极点的]|贡献) 提高 提升(?<![造治化]提升)(?!工程|行动|计划)"
-        " 上升 回升 攀升 增加(?!值) 净增 增产 扩大 上浮 上涨 上调 增幅 增速 涨幅 增至 升至 翻 增(?<!新增)"
+        " 上升 回升 攀升 前进 前移 增加(?!值) 净增 增产 扩大 上浮 上涨 上调 增幅 增速 涨幅 增至 升至 翻 增(?<!新增)"
     ),
     Direction.DOWN: (
         "下降 减少 降低 压减 缩短 压缩 压降 削减 下调 下浮 下滑 下跌 回落 缩减 缩小 精简 减产 减排 降幅 减幅"
@@ -38,7 +41,9 @@ REACHING = frozenset(("增加", "减少", "降低", "压减", "缩短", "压缩"
 
 ADJACENT = frozenset(("增", "降", "翻", "扩大", "缩小"))
 """Verbs that move no figure but the next one; the others reach a share over their object: 提高满意度5%."""
-NEAR_BASES = "同比 环比 年均(?<!每年均)(?!浓度) 月均 日均 人均 户均 亩均 占(?<![抢侵霸挤]占)(?![地用领据道])"
+NEAR_BASES = (
+    "同比 环比 年均(?<!每年均)(?!浓度) 月均 日均 人均 户均 亩均 占(?<![抢侵霸挤]占)(?!地(?!区|方|级)|[用领据道])"
+)
 """What a figure is measured against, in the same clause."""
 FAR_BASES = {
     "同比": "比上年同期 较上年同期 与上年同期 比去年同期 较去年同期 与去年同期",
@@ -77,7 +82,11 @@ _MOVE_AFTER = re.compile(f"(?:的|(?<=两位数)|(?<=两位数以上))({_MOVE.pa
 _NEAR_BASE = _compile_words([NEAR_BASES])
 _FAR_BASE = _compile_words([*FAR_BASES.values(), f"比{FAR_YEARS} 较{FAR_YEARS}"])
 _FAR_NAMES = _name_words(FAR_BASES)
-_SOLVED = re.compile("[^，。；、]{0,12}(?:技术|难题|瓶颈|卡脖子)")
+_UNSOLVED = re.compile("(?![^，。；、]{0,18}(?:技术|难题|瓶颈|卡脖子))")
+_ROUND = re.compile("[百千万亿]")
+_LARGE = re.compile("[半百千万亿]|[0-9.]{1,9}[百千万亿]")
+_CONDITIONS = {"突破": _UNSOLVED, "上": _ROUND, "过": _LARGE}
+"""What has to follow a word that sets a bound to some numbers only: 上百家, 过2亿元, not 突破12项技术."""
 _STOP = re.compile("[。；;！？\n]")
 _CLAUSE_STOP = re.compile("[。；;！？\n，,]")
 _PAUSE = re.compile("[，,、：:（(“”]")
@@ -88,16 +97,14 @@ _OBJECT_REACH = 12
 def read_bound_before(text: str, since: int, begin: int, end: int) -> tuple[int, Bound | None]:
     """Where a figure begins with the word before it, and the bound that this word sets."""
     word = _BEFORE.search(text, max(since, begin - 4), begin)
-    if not word and text[begin] in "半百千万亿" and text.endswith(("上", "过"), since, begin):
-        return begin - 1, Bound.AT_LEAST  # 上百家, 过千亿元
-    if not word or (word[0] == "突破" and _SOLVED.match(text, end)):
+    if not word or (word[0] in _CONDITIONS and not _CONDITIONS[word[0]].match(text, begin)):
         return begin, None
     return word.start(), _BOUNDS[word[0]]
 
 
 def read_bound_after(text: str, end: int, unit: str) -> tuple[int, Bound | None]:
     """Where a figure ends with the word behind it, and the bound that this word sets."""
-    word = _AFTER.match(text, end)
+    word = _AFTER.match(text, end + text.startswith(" ", end))
     if not word or (word[0] == "内" and unit not in TIMES):
         return end, None
     return word.end(), _BOUNDS[word[0]]
