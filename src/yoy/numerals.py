@@ -8,6 +8,7 @@ from decimal import Decimal
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
+_PLAIN = re.compile("[0-9]{1,15}(?:[.][0-9]{1,10})?")
 _ARABIC = re.compile(
     r"""(?P<sign>[-−]?)
         (?P<number>(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,10})?)
@@ -19,7 +20,6 @@ _ARABIC = re.compile(
 _SECTION = re.compile("(?:(.)千)?零?(?:(.)百)?零?(?:(.)?十)?零?(.)?")
 _POSITIONAL = re.compile("(?=.*[〇零]|.{4})[〇零一二三四五六七八九]{3,8}")
 _LONGEST = 40
-_DIGITS = 15
 
 
 def parse_numeral(text: str) -> Decimal | None:
@@ -29,8 +29,8 @@ def parse_numeral(text: str) -> Decimal | None:
     """
     if not text or len(text) > _LONGEST:
         return None
-    if text.isascii() and text.isdecimal():
-        return Decimal(int(text)) if len(text) <= _DIGITS else None
+    if _PLAIN.fullmatch(text):
+        return tidy(Decimal(text))
     if "分之" in text:
         return _parse_fraction(text)
     value = _parse_arabic(text)

@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import NamedTuple
+from dataclasses import replace
 
 from yoy.figures.amounts import DASH, NUMERAL, RANGE, Hit, find_hits, parse_amount, read_amount
 from yoy.figures.units import RANKS, SINGLE_UNITS, SMALL_UNITS, name_unit
 from yoy.figures.words import read_base, read_bound_after, read_bound_before, read_direction
-from yoy.model import Bound, Direction, Figure, Span
+from yoy.model import Bound, Figure, Span
 from yoy.text import fold
 
 MAKING = "新建 建成 新增 增设 新设 设立 成立 组建 引进 举办 开办 培育 修建 获批"
@@ -34,43 +33,26 @@ def find_figures(text: str, start: int = 0) -> tuple[Figure, ...]:
     if not hits:
         return ()
     labels = [label.span() for label in _LABEL.finditer(text)]
-    readings: list[_Reading] = []
+    figures: list[Figure] = []
     for hit in hits:
         if labels and any(begin < hit.start < end for begin, end in labels):
             continue
-        reading = _read_figure(text, hit, readings[-1] if readings else None)
-        if not reading:
-            continue
-        if readings and _is_range(text, readings[-1], reading):
-            readings[-1] = readings[-1]._replace(bound=Bound.AT_LEAST)
-            reading = reading._replace(bound=Bound.AT_MOST if reading.bound is Bound.EXACT else reading.bound)
-        readings.append(reading)
-    return tuple([_place(reading, start) for reading in readings])
+        before = figures[-1] if figures else None
+        figure = _read_figure(text, hit, before, start)
+        if figure and before and _is_range(text, before, figure, start):
+            figures[-1] = replace(before, bound=Bound.AT_LEAST)
+            figure = replace(figure, bound=Bound.AT_MOST) if figure.bound is Bound.EXACT else figure
+        if figure:
+            figures.append(figure)
+    return tuple(figures)
 
 
-class _Reading(NamedTuple):
-    """A figure whose place is still counted from the beginning of its statement."""
-
-    value: Decimal
-    unit: str
-    bound: Bound
-    direction: Direction | None
-    base: str
-    begin: int
-    end: int
-
-
-def _place(reading: _Reading, start: int) -> Figure:
-    value, unit, bound, direction, base, begin, end = reading
-    return Figure(value, unit, bound, direction, base, Span(begin + start, end + start))
-
-
-def _read_figure(text: str, hit: Hit, before: _Reading | None) -> _Reading | None:
-    since = before.end if before else 0
+def _read_figure(text: str, hit: Hit, before: Figure | None, start: int) -> Figure | None:
     amount = read_amount(text, hit)
     if amount is None:
         return None
     value, unit = amount
+    since = before.span.end - start if before else 0
     begin, bound_before = read_bound_before(text, since, hit.start, hit.end)
     end, bound_after = read_bound_after(text, hit.end, unit)
     if not _is_counted(text, hit, bound_before, bound_after):
@@ -83,7 +65,7 @@ def _read_figure(text: str, hit: Hit, before: _Reading | None) -> _Reading | Non
     else:
         direction = read_direction(text, since, begin, end, unit)
         base = read_base(text, since, begin, unit)
-    return _Reading(value, unit, bound, direction, base, begin, end)
+    return Figure(value, unit, bound, direction, base, Span(begin + start, end + start))
 
 
 def _is_counted(text: str, hit: Hit, before: Bound | None, after: Bound | None) -> bool:
@@ -109,11 +91,11 @@ def _read_bound_within(hit: Hit) -> Bound:
     return Bound.EXACT if _ABOUT.isdisjoint(hit.number) else Bound.ABOUT
 
 
-def _is_range(text: str, low: _Reading, high: _Reading) -> bool:
-    """Whether two figures are floor and ceiling of a range such as 5%—6%; from 从5%到6% is none."""
+def _is_range(text: str, low: Figure, high: Figure, start: int) -> bool:
+    """Whether two figures are floor and ceiling of a range such as 5%—6%; 从5%到6% is none."""
     return (
         low.unit == high.unit
         and low.value < high.value
-        and RANGE.fullmatch(text, low.end, high.begin) is not None
-        and not text.endswith(("从", "由"), 0, low.begin)
+        and RANGE.fullmatch(text, low.span.end - start, high.span.start - start) is not None
+        and not text.endswith(("从", "由"), 0, low.span.start - start)
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from yoy.figures.units import LISTED, PLACES, UNCOUNTED, UNIT, UNNAMED, name_unit
+from yoy.figures.units import FIRSTS, LISTED, PLACES, UNCOUNTED, UNIT, UNNAMED, name_unit
 from yoy.numerals import parse_numeral, tidy
 
 _SPACE = "[ \u3000\u00a0]?"
@@ -50,6 +50,8 @@ RANGE = re.compile(DASH)
 _VAGUE = re.compile("[余多几来 \u3000\u00a0]")
 _SCALES = re.compile("[万亿]+")
 _LINKS = frozenset("、和-—–~～至到")
+_FOLLOWERS = FIRSTS | _SHARE_SIGNS | _LINKS | frozenset(".,，点余多几来伏 \u3000\u00a0")
+"""What can follow the numeral of a figure, unless it ends in 万, 亿 or 半; most numerals are words, and end here."""
 _SERIES = 4
 """So many numbers may share the unit of the last: 分别提高4.3、2.2、1.8个百分点."""
 _LIST_REACH = 24
@@ -77,8 +79,10 @@ def find_hits(text: str) -> list[Hit]:
     hits: list[Hit] = []
     end = 0
     for numeral in NUMERAL.finditer(text):
-        start = numeral.start()
-        if start >= end and (hit := _match_figure(text, start)):
+        start, stop = numeral.span()
+        if start < end or (text[stop : stop + 1] not in _FOLLOWERS and text[stop - 1] not in "万亿半"):
+            continue
+        if hit := _match_figure(text, start):
             end = hit.end
             hits.append(hit)
     return hits
@@ -154,7 +158,7 @@ def _parse_share(text: str) -> Decimal | None:
 
 def parse_amount(number: str) -> Decimal | None:
     """The value of a number in which 余, 多, 几 and spaces may stand: 3.2万余."""
-    return parse_numeral(_VAGUE.sub("", number))
+    return parse_numeral(number) if number.isdecimal() else parse_numeral(_VAGUE.sub("", number))
 
 
 def _borrow_scale(text: str, value: Decimal, hit: Hit) -> Decimal | None:

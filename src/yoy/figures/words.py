@@ -137,5 +137,7 @@ def read_base(text: str, since: int, begin: int, unit: str) -> str:
 
 def _find_last(words: re.Pattern[str], text: str, begin: int, end: int, stop: re.Pattern[str]) -> str:
     """The last of these words, unless such a mark stands between it and the end; else empty."""
-    found = list(words.finditer(text, begin, end))
-    return found[-1][0] if found and not stop.search(text, found[-1].end(), end) else ""
+    if not words.search(text, begin, end):
+        return ""
+    *_, last = words.finditer(text, begin, end)
+    return "" if stop.search(text, last.end(), end) else last[0]
