@@ -8,10 +8,10 @@ from decimal import Decimal
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－−", "0123456789.,--")
+_PLAIN = re.compile("[0-9]{1,15}(?:[.][0-9]{1,10})?")
 _ARABIC = re.compile(
-    r"""(?P<sign>-?)
-        (?P<number>(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,10})?)
+    r"""(?P<sign>[-−]?)
+        (?P<number>(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,10})?)
         (?P<scale>[十百千万亿]{0,3})
         (?:(?<=[万亿])(?P<rest>[0-9]{1,4})(?P<rest_scale>[百千万]{0,2}))?  # 1亿2000万
     """,
@@ -23,10 +23,14 @@ _LONGEST = 40
 
 
 def parse_numeral(text: str) -> Decimal | None:
-    """The value of one numeral, such as `3.2万`, `三千二百` or `百分之三` (which is 0.03); None for anything else."""
-    text = text.strip().translate(_FULL_WIDTH)
+    """The value of one numeral, such as `3.2万`, `三千二百` or `百分之三` (which is 0.03); None for anything else.
+
+    Digits in full width and traditional characters are to be folded before (`text.fold`).
+    """
     if not text or len(text) > _LONGEST:
         return None
+    if _PLAIN.fullmatch(text):
+        return tidy(Decimal(text))
     if "分之" in text:
         return _parse_fraction(text)
     value = _parse_arabic(text)
@@ -35,8 +39,8 @@ def parse_numeral(text: str) -> Decimal | None:
 
 def tidy(value: Decimal) -> Decimal:
     """The same number without trailing zeros behind the point and without an exponent."""
-    value = value.normalize()
-    return value if value.as_tuple().exponent <= 0 else value.quantize(Decimal(1))  # type: ignore[operator]
+    whole = int(value)
+    return Decimal(whole) if whole == value else value.normalize()
 
 
 def _parse_fraction(text: str) -> Decimal | None:
@@ -49,10 +53,11 @@ def _parse_arabic(text: str) -> Decimal | None:
     hit = _ARABIC.fullmatch(text)
     if not hit:
         return None
-    value = Decimal(hit["number"].replace(",", "")) * _multiply(hit["scale"])
-    if hit["rest"]:
-        value += Decimal(hit["rest"]) * _multiply(hit["rest_scale"])
-    return tidy(-value if hit["sign"] else value)
+    sign, number, scale, rest, rest_scale = hit.groups()
+    value = Decimal(number.replace(",", "").replace("，", "")) * _multiply(scale)
+    if rest:
+        value += Decimal(rest) * _multiply(rest_scale)
+    return tidy(-value if sign else value)
 
 
 def _multiply(scale: str) -> int:
