@@ -17,7 +17,9 @@ _SECTION = re.compile(
     "[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章部]"
 )
 _ITEM = re.compile("[（(]?[0-9]{1,2}[）).、]|[①-⑳]|[一二三四五六七八九十]是|——")
-_SENTENCE = re.compile("[。；！？]")
+_SENTENCE = re.compile("[。；]")
+_NAME = re.compile("报告|总结|小结|情况|要点|计划|自评")
+"""What the title of a report names it."""
 _SHORTEST = 15
 """A line with a full stop inside counts as a sentence from this length on, in characters."""
 _PARAGRAPH = 40
@@ -28,6 +30,8 @@ _ENOUGH = 5
 """An element with fewer sentences is not taken for the article."""
 _TITLE_LINES = 3
 """A title is at most this many lines."""
+_LONGEST_NAME = 60
+"""A line that names a report is at most this long, in characters."""
 
 
 def find_furniture(lines: Sequence[Line], blocks: Sequence[Span], title: str) -> set[int]:
@@ -35,32 +39,42 @@ def find_furniture(lines: Sequence[Line], blocks: Sequence[Span], title: str) ->
 
     `blocks` tells of each block element which lines it holds; `title` is the title in the page's head, if any. Lines
     before the title, outside the element that holds the sections, and after the first link behind the last sentence
-    are furniture, unless they are sentences; links and frame are furniture wherever they stand.
+    are furniture, unless they are sentences, or table rows behind the article; links and frame are furniture wherever
+    they stand.
     """
     folded = [fold(line.text) for line in lines]
     marked = _find_links(lines, folded)
     prose = [_is_prose(text) and i not in marked for i, text in enumerate(folded)]
     if True not in prose:
         return marked
-    first, last = prose.index(True), len(prose) - 1 - prose[::-1].index(True)
+    last = len(prose) - 1 - prose[::-1].index(True)
     article = _find_article(folded, blocks, prose)
-    headline = _find_title(lines, folded, title, first)
-    outside = {*range(headline.start), *range(article.end, len(lines))}
-    if headline.start == headline.end:
-        outside.update(range(min(article.start, first)))
-        outside.difference_update(_find_names(folded, article.start))
+    begun = next((i for i in range(*article) if prose[i] and _SECTION.match(folded[i])), prose.index(True))
+    headline = _find_title(lines[:begun], folded[:begun], title) or _find_name(folded[: article.start])
+    before = set(range(headline.start))
     behind = next((i for i in range(last + 1, len(lines)) if i in marked), len(lines))
-    outside.update(i for i in range(behind, len(lines)) if "\t" not in folded[i])
-    return (marked | {i for i in outside if not prose[i]}) - {*range(*headline)}
+    after = {i for i in range(min(article.end, behind), len(lines)) if "\t" not in folded[i]}
+    return (marked | {i for i in before | after if not prose[i]}) - {*headline}
 
 
 def _find_links(lines: Sequence[Line], folded: Sequence[str]) -> set[int]:
-    """Lines that are links or frame; a linked paragraph is text, and so is a linked heading that stands there once."""
+    """Lines that are links or frame; a linked paragraph is text, and so is a linked heading that stands there once.
+
+    Where links, or the frame, hold most of the page's sentences, a tag was never closed, and they say nothing.
+    """
     plain = {text for text, line in zip(folded, lines, strict=True) if not line.linked}
+    sentences = [(line, len(text)) for line, text in zip(lines, folded, strict=True) if _is_prose(text)]
+    half = sum(length for _, length in sentences) / 2
+    linking = sum(length for line, length in sentences if line.linked) <= half
+    framing = sum(length for line, length in sentences if line.framed) <= half
+
+    def is_mere_link(line: Line, text: str) -> bool:
+        return line.linked and not _is_paragraph(text) and not (_SECTION.match(text) and text not in plain)
+
     return {
         i
         for i, (line, text) in enumerate(zip(lines, folded, strict=True))
-        if line.framed or (line.linked and not _is_paragraph(text) and not (_SECTION.match(text) and text not in plain))
+        if (framing and line.framed) or (linking and is_mere_link(line, text))
     }
 
 
@@ -91,24 +105,26 @@ def _find_article(folded: Sequence[str], blocks: Sequence[Span], prose: Sequence
     return min(fitting, key=lambda block: block.end - block.start, default=whole)
 
 
-def _find_title(lines: Sequence[Line], folded: Sequence[str], title: str, first: int) -> Span:
-    """The lines before the first sentence that are the page's title, the last if there are several; else none."""
-    bare = [_bare(text) for text in folded[:first]]
+def _find_title(lines: Sequence[Line], folded: Sequence[str], title: str) -> range:
+    """The lines that are the page's title by its head, else an `<h1>`; the last if there are several, else none."""
+    bare = [_bare(text) for text in folded]
     wanted = _bare(fold(title))
     for start in range(len(bare) - 1, -1, -1):
         for end in range(start + 1, min(start + _TITLE_LINES, len(bare)) + 1):
             if wanted and "".join(bare[start:end]) == wanted:
-                return Span(start, end)
+                return range(start, end)
     for start in range(len(bare) - 1, -1, -1):
         if lines[start].headline and not lines[start].linked:
-            return Span(start, start + 1)
-    return Span(0, 0)
+            return range(start, start + 1)
+    return range(0)
 
 
-def _find_names(folded: Sequence[str], before: int) -> range:
-    """The lines from the last that names a report to the article."""
-    named = (i for i in range(before - 1, -1, -1) if "报告" in folded[i] and len(folded[i]) <= 60)
-    return range(next(named, before), before)
+def _find_name(folded: Sequence[str]) -> range:
+    """The last line that may be a report's title; else none."""
+    for i in range(len(folded) - 1, -1, -1):
+        if _NAME.search(folded[i]) and len(folded[i]) <= _LONGEST_NAME:
+            return range(i, i + 1)
+    return range(0)
 
 
 def _bare(text: str) -> str:

@@ -58,7 +58,7 @@ class Content:
 def decode(data: bytes, label: str = "") -> tuple[str, str]:
     """The characters of a text, and the encoding's name: UTF-8, UTF-16, UTF-32, GB18030 or Big5.
 
-    A byte order mark decides; else strict UTF-8, then UTF-16 where every other byte is zero, then UTF-8, GB18030 or
+    A byte order mark decides; else UTF-16 where every other byte is zero, then strict UTF-8, then UTF-8, GB18030 or
     Big5, first what gives ordinary characters. A label, such as a page's `gb2312` (which means GB18030), only decides
     between equals. A few broken bytes become U+FFFD each, and the name then ends in `(with replacements)`. The mark
     is not part of the text. Raises `UnreadableSource` where no encoding fits.
@@ -89,10 +89,12 @@ def is_text(data: bytes) -> bool:
 
 
 def _guess_utf16(data: bytes) -> str:
-    """UTF-16 without a mark betrays itself by the zero bytes of its line ends and figures."""
+    """UTF-16 without a mark betrays itself by the zero bytes of its first tag, or of its line ends and figures."""
     head = data[:4096]
     if len(head) < 4 or b"\x00" not in head:
         return ""
+    if tagged := {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}.get(head[:2]):
+        return tagged
     for encoding, newline in (("utf-16-le", b"\n\x00"), ("utf-16-be", b"\x00\n")):
         if newline in head:
             try:

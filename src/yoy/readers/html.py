@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from yoy.errors import UnreadableSource
 from yoy.model import Span
@@ -12,9 +11,7 @@ from yoy.readers.article import find_furniture
 from yoy.readers.content import Content, decode, is_text
 from yoy.readers.lines import read_lines
 from yoy.readers.metatags import read_metadata
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from yoy.readers.tree import parse_page
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article)[\s>]", re.I)
 _ARCHIVE = re.compile(
@@ -40,9 +37,9 @@ def read(data: bytes) -> Content:
         raise UnreadableSource("web_archive")
     label = _LABEL.search(data[:_HEAD])
     text, encoding = decode(data, label.group(1).decode() if label else "")
-    root = _parse_page(text)
-    metadata = read_metadata(root)
-    lines, blocks = read_lines(root)
+    page = parse_page(text)
+    metadata = read_metadata(page)
+    lines, blocks = read_lines(page)
     furniture = find_furniture(lines, blocks, metadata.title)
     if len(furniture) == len(lines):
         raise UnreadableSource("page_without_text")
@@ -53,20 +50,3 @@ def read(data: bytes) -> Content:
         if i in furniture
     )
     return Content("text/html", encoding, "\n".join(line.text for line in lines), spans, metadata=metadata)
-
-
-def _parse_page(text: str) -> HtmlElement:
-    """The root of a page; no entity of its own is expanded and nothing is fetched."""
-    from lxml import etree, html
-
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        raise UnreadableSource("page_without_text") from None
-    fatal = next((fault.message for fault in parser.error_log if fault.level_name == "FATAL"), "")
-    if "depth" in fatal:
-        raise UnreadableSource("page_too_deep")
-    if fatal:
-        raise UnreadableSource("broken_html", why=fatal)
-    return root

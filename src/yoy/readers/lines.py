@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from yoy.model import Span
 from yoy.readers.numbering import Numbering
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from yoy.readers.tree import Element
 
 
 def _tags(names: str) -> frozenset[str]:
@@ -33,6 +30,7 @@ _BLOCKS = _tags(
     " tfoot th thead tr ul"
 )
 _CELLS = _tags("td th")
+_LISTS = _tags("ol ul")
 _MOSTLY = 0.6
 """A line is a link, or frame, where more than this share of its characters is."""
 _VEILS = (
@@ -44,8 +42,11 @@ _HIDDEN = re.compile(r"(?:^|;)display:none")
 _SPACED = re.compile(r"(?:^|;)white-space:(?:pre|break-spaces)")
 _RAISED = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 _EXPONENT = re.compile(r"\s*[0-9+\-−()]{1,4}\s*")
-_NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[、．.）)]|[①-⑳]")
+_NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[、．.）)](?![0-9])|[①-⑳]")
 _CELL_END = "\t"
+_WIDTHLESS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_WRAPPED = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3001-\u9fff\uff00-\uffef])")
+_SPACES = re.compile(r"[\s\u3000]+")
 
 
 class Line(NamedTuple):
@@ -60,15 +61,14 @@ class Line(NamedTuple):
     """Whether it is an `<h1>`."""
 
 
-def read_lines(root: HtmlElement) -> tuple[list[Line], list[Span]]:
+def read_lines(page: Element) -> tuple[list[Line], list[Span]]:
     """The visible lines of a page, and of each block element which of them it holds, inner before outer.
 
     A row of a table whose cells hold one line each is one line, its cells apart by tabs. An item of a numbered
     list begins with its number.
     """
     gathering = _Gathering()
-    for part in (root, *root.itersiblings()):  # what stands after </html> is shown by a browser too
-        gathering.read(part)
+    gathering.read(page)
     gathering.end()
     return gathering.done, gathering.blocks
 
@@ -84,20 +84,32 @@ class _Place(NamedTuple):
     """Whether the line ends of the source are line ends of the page."""
     raised: bool = False
     veils: frozenset[str] = frozenset()
+    numbering: Numbering | None = None
 
-    def enter(self, element: HtmlElement, tag: str, style: str) -> _Place:
+    def enter(self, element: Element, style: str) -> _Place:
         """The place of what stands inside an element; an article's own header and footer are no frame."""
+        tag = element.tag
         article = self.article or tag in _ARTICLE
         framing = tag in _FRAME or element.get("role") in _ROLES
         return _Place(
             article,
-            self.link or (tag == "a" and element.get("href") is not None),
+            self.link or (tag == "a" and "href" in element.attributes),
             self.frame or (framing and not (article and tag in _EDGES)),
             self.headline or tag == "h1",
             self.spaced or tag == "pre" or bool(_SPACED.search(style)),
             tag == "sup" or (self.raised and tag not in _BLOCKS),
             _draw_veils(self.veils, style) if style else self.veils,
+            _begin_numbering(element) if tag in _LISTS else self.numbering,
         )
+
+
+def _begin_numbering(element: Element) -> Numbering | None:
+    return Numbering.begin(element) if element.tag == "ol" else None
+
+
+def _is_hidden(element: Element, style: str) -> bool:
+    closed = element.tag == "dialog" and "open" not in element.attributes
+    return closed or "hidden" in element.attributes or bool(_HIDDEN.search(style))
 
 
 def _draw_veils(veils: frozenset[str], style: str) -> frozenset[str]:
@@ -126,47 +138,39 @@ class _Gathering:
     label: str = ""
     """The number of the list item that begins with the next line."""
 
-    def read(self, root: HtmlElement) -> None:
-        """Take in an element and all below it, without recursion."""
-        numberings: dict[HtmlElement, Numbering] = {}
-        stack = [(root, -1, _Place())]
+    def read(self, page: Element) -> None:
+        """Take in a page, without recursion; an element comes to the stack again, with its first line, to be closed."""
+        stack: list[tuple[Element | str, _Place, int]] = [(page, _Place(), -1)]
         while stack:
-            element, opened, place = stack.pop()
-            tag = element.tag if isinstance(element.tag, str) else ""
-            if opened >= 0:
-                self._close(tag, opened)
-                numberings.pop(element, None)
-                self._add(element.tail, place)
-                continue
-            style = "".join(element.get("style", "").split()).lower() if tag else ""
-            if not tag or tag in _UNSEEN or element.get("hidden") is not None or _HIDDEN.search(style):
-                self._add(element.tail, place)
-                continue
-            if tag in _BLOCKS:
-                self.end()
-            stack.append((element, len(self.done), place))
-            self._open(element, tag, numberings)
-            below = place.enter(element, tag, style)
-            self._add(element.text, below)
-            stack.extend((child, -1, below) for child in reversed(element))
+            node, place, opened = stack.pop()
+            if isinstance(node, str):
+                self._add(node, place)
+            elif opened >= 0:
+                self._close(node.tag, opened)
+            else:
+                style = "".join(node.get("style").split()).lower()
+                if node.tag in _UNSEEN or _is_hidden(node, style):
+                    continue
+                if node.tag in _BLOCKS:
+                    self.end()
+                    stack.append((node, place, len(self.done)))
+                    self._open(node, place)
+                below = place.enter(node, style)
+                stack.extend((child, below, -1) for child in reversed(node.children))
 
-    def _open(self, element: HtmlElement, tag: str, numberings: dict[HtmlElement, Numbering]) -> None:
-        if tag == "ol":
-            numberings[element] = Numbering.begin(element)
-        elif tag == "li" and (numbering := numberings.get(element.getparent())):
-            self.label = numbering.take(element)
-        elif tag == "tr":
+    def _open(self, element: Element, place: _Place) -> None:
+        if element.tag == "li" and place.numbering:
+            self.label = place.numbering.take(element)
+        elif element.tag == "tr":
             self.rows.append(_Row(len(self.done), len(self.blocks), []))
-        elif tag in _CELLS and self.rows:
+        elif element.tag in _CELLS and self.rows:
             self.rows[-1].cells.append(len(self.done))
 
     def _close(self, tag: str, opened: int) -> None:
-        if tag not in _BLOCKS:
-            return
         self.end()
-        if tag == "tr" and self.rows:
+        if tag == "tr":
             self._join(self.rows.pop())
-        if tag == "li":
+        elif tag == "li":
             self.label = ""
         self.blocks.append(Span(opened, len(self.done)))
 
@@ -179,8 +183,8 @@ class _Gathering:
         self.done[row.line :] = [lines[0]._replace(text=_CELL_END.join(line.text for line in lines))]
         del self.blocks[row.block :]
 
-    def _add(self, text: str | None, place: _Place) -> None:
-        if not text or place.veils:
+    def _add(self, text: str, place: _Place) -> None:
+        if place.veils:
             return
         if place.raised and _EXPONENT.fullmatch(text):
             text = text.translate(_RAISED)
@@ -196,22 +200,20 @@ class _Gathering:
         """Close the line begun."""
         text = _fold("".join(text for text, _ in self.pieces))
         if text:
-            places = list(self._weigh_places())
             label = "" if _NUMBERED.match(text) else self.label
             self.label = ""
-            linked, framed, headline = (
-                sum(n for n, p in places if getattr(p, name)) for name in ("link", "frame", "headline")
-            )
+            linked = framed = headline = 0
+            for piece, place in self.pieces:
+                if place.link or place.frame or place.headline:
+                    length = len(_fold(piece))
+                    linked += place.link * length
+                    framed += place.frame * length
+                    headline += place.headline * length
             enough = _MOSTLY * len(text)
             self.done.append(Line(label + text, linked > enough, framed > enough, headline > enough))
         self.pieces.clear()
 
-    def _weigh_places(self) -> Iterator[tuple[int, _Place]]:
-        return ((len(_fold(text)), place) for text, place in self.pieces)
-
 
 def _fold(text: str) -> str:
     """White space folded to one space, and dropped where a line break fell between two Chinese characters."""
-    text = re.sub("[\u00ad\u200b-\u200d\u2060\ufeff]", "", text)
-    text = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])", "", text)
-    return re.sub(r"[\s\u3000]+", " ", text).strip()
+    return _SPACES.sub(" ", _WRAPPED.sub("", _WIDTHLESS.sub("", text))).strip()

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from yoy.model import Metadata
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from yoy.readers.tree import Element
 
 _TITLES = ("articletitle", "og:title")
 _PUBLISHERS = ("contentsource", "source", "og:site_name", "sitename", "author")
@@ -20,16 +17,17 @@ _SUFFIX = re.compile(r"\s*(?<![\d—–-])[-_|—–](?![\d—–-])\s*")
 _SHORTEST_TITLE = 6
 
 
-def read_metadata(root: HtmlElement) -> Metadata:
+def read_metadata(page: Element) -> Metadata:
     """Title, publisher and day of a page; its `<title>`, without the site's name, is the last resort for the first."""
     tags: dict[str, str] = {}
-    for tag in root.iter("meta"):
-        name = (tag.get("name") or tag.get("property") or "").strip().lower()
-        if content := _tidy(tag.get("content") or ""):
-            tags.setdefault(name, content)
-    titles = (_tidy("".join(title.itertext())) for title in root.iter("title"))
+    titles = []
+    for element in page.walk():
+        if element.tag == "meta" and (content := _tidy(element.get("content"))):
+            tags.setdefault((element.get("name") or element.get("property")).strip().lower(), content)
+        elif element.tag == "title":
+            titles.append(_tidy(element.words()))
     return Metadata(
-        title=_first(tags, _TITLES) or _cut_suffix(next(titles, "")),
+        title=_first(tags, _TITLES) or _cut_suffix(next(filter(None, titles), "")),
         publisher=_first(tags, _PUBLISHERS),
         published=next((day for name in _DATES if (day := read_day(tags.get(name, "")))), ""),
     )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from yoy.readers.tree import Element
 
 _STYLE = re.compile(
     r"list-style(?:-type)?:[^;]{0,40}?(none|(?:lower|upper)-(?:alpha|latin|roman)|[a-z]{1,9}-chinese|cjk-[a-z]{1,11})"
@@ -30,16 +28,16 @@ class Numbering:
     step: int
 
     @classmethod
-    def begin(cls, element: HtmlElement) -> Numbering:
+    def begin(cls, element: Element) -> Numbering:
         """The numbering of an `<ol>` that begins."""
-        step = -1 if element.get("reversed") is not None else 1
+        step = -1 if "reversed" in element.attributes else 1
         first = _read_number(element.get("start"))
         if first is None:
-            first = sum(child.tag == "li" for child in element) if step < 0 else 1
-        style = "none" if _is_menu(element) else _read_style(element) or _BY_TYPE.get(element.get("type", ""), "")
+            first = sum(child.tag == "li" for child in element.elements()) if step < 0 else 1
+        style = "none" if _is_menu(element) else _read_style(element) or _BY_TYPE.get(element.get("type"), "")
         return cls(style, first, step)
 
-    def take(self, item: HtmlElement) -> str:
+    def take(self, item: Element) -> str:
         """The label of the next item, such as `1. ` or `一、`; empty where the list shows none."""
         value = _read_number(item.get("value"))
         number = self.number if value is None else value
@@ -64,10 +62,11 @@ def write_label(number: int, style: str) -> str:
     return (letters.upper() if style.startswith("upper") else letters) + ". "
 
 
-def _is_menu(element: HtmlElement) -> bool:
+def _is_menu(element: Element) -> bool:
     """Whether a list is a breadcrumb trail or a menu: its first item is all link, and such lists show no numbers."""
-    item = next(element.iterchildren("li"), None)
-    return item is not None and not (item.text or "").strip() and [child.tag for child in item] == ["a"]
+    item = next((child for child in element.elements() if child.tag == "li"), Element(""))
+    inside = [c.strip() if isinstance(c, str) else c.tag for c in item.children]
+    return list(filter(None, inside)) == ["a"]
 
 
 def _write_chinese(number: int) -> str:
@@ -83,10 +82,10 @@ def _write_roman(number: int) -> str:
     return written
 
 
-def _read_style(element: HtmlElement) -> str:
-    found = _STYLE.search("".join((element.get("style") or "").split()).lower())
+def _read_style(element: Element) -> str:
+    found = _STYLE.search("".join(element.get("style").split()).lower())
     return found.group(1) if found else ""
 
 
-def _read_number(text: str | None) -> int | None:
-    return int(text) if text and re.fullmatch(r"\s{0,9}-?[0-9]{1,9}\s{0,9}", text) else None
+def _read_number(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"\s{0,9}-?[0-9]{1,9}\s{0,9}", text) else None
