@@ -73,20 +73,29 @@ class _Builder:
     def __init__(self) -> None:
         self.page = Element("")
         self.opened = [self.page]
+        self.pieces: list[str] = []
         self.too_deep = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._end_text()
         element = Element(tag, {name: value for name, value in attributes.items() if name in _ATTRIBUTES})
         self.opened[-1].children.append(element)
         self.opened.append(element)
         self.too_deep = self.too_deep or len(self.opened) > _DEEPEST
 
     def end(self, _tag: str) -> None:
+        self._end_text()
         if len(self.opened) > 1:
             self.opened.pop()
 
     def data(self, text: str) -> None:
-        self.opened[-1].children.append(text)
+        self.pieces.append(text)
 
-    def close(self) -> Element:
-        return self.page
+    def close(self) -> None:
+        self._end_text()
+
+    def _end_text(self) -> None:
+        """Join what was said since the last tag: a parser gives text in pieces, some of a single character."""
+        if self.pieces:
+            self.opened[-1].children.append("".join(self.pieces))
+            self.pieces.clear()
