@@ -305,3 +305,9 @@ TASKS = "<tr><td><p>1</p></td><td><p><span>建成水厂</span></p></td><td>已�
 )
 def test_a_row_of_single_lines_is_a_line(inside: str, lines: list[str]) -> None:
     assert read(body(inside)) == lines
+
+
+def test_an_element_with_very_many_attributes() -> None:
+    """lxml's own tree would be at this for minutes."""
+    many = " ".join(f"a{i}=1" for i in range(60_000))
+    assert read(body(f"<p {many}>一、主要工作</p>")) == ["一、主要工作"]

@@ -176,9 +176,11 @@ class _Gathering:
 
     def _join(self, row: _Row) -> None:
         """Make one line of a row that has one line in each cell, all of a kind; other tables only lay out the page."""
-        lines = self.done[row.line :]
         filled = len(set(row.cells) - {len(self.done)})
-        if len(lines) < 2 or len(lines) != filled or len({(line.linked, line.framed) for line in lines}) > 1:
+        if filled < 2 or len(self.done) - row.line != filled:
+            return
+        lines = self.done[row.line :]
+        if len({(line.linked, line.framed) for line in lines}) > 1:
             return
         self.done[row.line :] = [lines[0]._replace(text=_CELL_END.join(line.text for line in lines))]
         del self.blocks[row.block :]
