@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from yoy.model import Span
 from yoy.readers import html
 from yoy.readers.article import find_furniture
-from yoy.readers.lines import Line
+from yoy.readers.weblines import Line
 
 TITLE = "澜陂县水务局2025年法治政府建设工作总结"
 INTRO = "2025年，澜陂县水务局认真履行职责，现将有关情况报告如下。"

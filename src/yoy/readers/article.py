@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from yoy.model import Span
-from yoy.readers.lines import Line
+from yoy.readers.weblines import Line
 from yoy.text import fold
 
 _SECTION = re.compile(

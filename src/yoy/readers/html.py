@@ -9,9 +9,9 @@ from yoy.errors import UnreadableSource
 from yoy.model import Span
 from yoy.readers.article import find_furniture
 from yoy.readers.content import Content, decode, is_text
-from yoy.readers.lines import read_lines
 from yoy.readers.metatags import read_metadata
-from yoy.readers.tree import parse_page
+from yoy.readers.weblines import read_lines
+from yoy.readers.webtree import parse_page
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article)[\s>]", re.I)
 _ARCHIVE = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from yoy.model import Metadata
-from yoy.readers.tree import Element
+from yoy.readers.webtree import Element
 
 _TITLES = ("articletitle", "og:title")
 _PUBLISHERS = ("contentsource", "source", "og:site_name", "sitename", "author")

@@ -1,6 +1,6 @@
 """The same report in six shapes of page and six labellings of its bytes is read as its plain text is.
 
-The shapes are the files in `pages/`, as government sites show an article, with the chrome that is usual around it;
+The shapes are the files in `webpages/`, as government sites show an article, with the chrome that is usual around it;
 bodies and numbers in the chrome are invented. Each is a template with the places `title`, `lines` and `charset`.
 """
 
@@ -18,7 +18,7 @@ from yoy.parser import parse_document
 from yoy.readers import read_document
 from yoy.text import normalise
 
-PAGES = Path(__file__).with_name("pages")
+PAGES = Path(__file__).with_name("webpages")
 SOURCES = sorted((Path(__file__).parents[2] / "reports").glob("*/source/2025.txt"))
 ENCODINGS = {
     "utf-8": ("utf-8", "utf-8"),

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from yoy.model import Span
-from yoy.readers.numbering import Numbering
-from yoy.readers.tree import Element
+from yoy.readers.weblists import Numbering
+from yoy.readers.webtree import Element
 
 
 def _tags(names: str) -> frozenset[str]:

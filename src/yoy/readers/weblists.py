@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from yoy.readers.tree import Element
+from yoy.readers.webtree import Element
 
 _STYLE = re.compile(
     r"list-style(?:-type)?:[^;]{0,40}?(none|(?:lower|upper)-(?:alpha|latin|roman)|[a-z]{1,9}-chinese|cjk-[a-z]{1,11})"
