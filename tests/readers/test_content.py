@@ -46,6 +46,34 @@ def test_rare_characters_survive_gb18030() -> None:
     assert decode("一、𠮷㙓䶮".encode("gb18030")) == ("一、𠮷㙓䶮", "gb18030")
 
 
+TRADITIONAL = "雲岑縣水務局二零二四年度報告，一、主要工作：修訂取水指南三份，檢查灌溉渠道四十次，辦結率達百分之百。"
+
+
+@pytest.mark.parametrize("label", ["", "big5", "gb2312", "utf-8", "no-such-label"])
+@pytest.mark.parametrize(("codec", "named"), [("big5", "big5"), ("gb18030", "gb18030"), ("utf-8", "utf-8")])
+def test_ordinary_characters_outweigh_the_label(codec: str, named: str, label: str) -> None:
+    assert decode(TRADITIONAL.encode(codec), label) == (TRADITIONAL, named)
+
+
+def test_a_label_decides_where_a_text_is_too_short_to_tell() -> None:
+    data = "檢查。".encode("big5")
+    assert decode(data, "Big5") == ("檢查。", "big5")
+    assert decode(data)[1] == "gb18030"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le"])
+def test_a_text_cut_off_inside_a_character(encoding: str) -> None:
+    mark = codecs.BOM_UTF16_LE if encoding == "utf-16-le" else b""
+    text, named = decode(mark + (TEXT * 9).encode(encoding)[:-1] + mark[1:])
+    assert named in (encoding, f"{encoding} (with replacements)")
+    assert text.startswith(TEXT * 8)
+
+
+def test_many_broken_bytes_are_refused() -> None:
+    with pytest.raises(UnreadableSource):
+        decode(b"".join(c.encode() + b"\xff" for c in TEXT))
+
+
 def test_ascii_is_utf8() -> None:
     assert decode(b"1. Review\n2. Plan\n") == ("1. Review\n2. Plan\n", "utf-8")
 
