@@ -82,4 +82,6 @@ def check_pair(earlier: Report, later: Report, *, force: bool = False) -> list[F
 
 def _is_structured(path: Path, data: bytes) -> bool:
     """Whether a file holds JSON or YAML rather than a report's text."""
+    if data.startswith(b"{\\rtf"):  # rich text, which begins with a brace too
+        return False
     return path.suffix.lower() in (".json", ".yaml", ".yml") or data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"

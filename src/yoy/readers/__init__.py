@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from types import ModuleType
 
 from yoy.errors import UnreadableSource
 from yoy.model import Document
-from yoy.readers import html, plain
+from yoy.readers import docx, html, ofd, office, package, plain
 
-READERS = (html, plain)
+READERS = (docx, ofd, office, html, plain)
 """Each has `identify(data) -> bool` and `read(data) -> Content`; the first that claims the bytes reads them."""
 
 
@@ -30,12 +31,8 @@ def read_bytes(path: Path) -> bytes:
 
 def read_document(path: Path, data: bytes) -> Document:
     """The document in a file's bytes; raises `UnreadableSource` where no reader can read them."""
-    kind = _name_container(data)
-    reader = None if kind else next((r for r in READERS if r.identify(data)), None)
-    if reader is None:
-        raise UnreadableSource("binary_file" if kind else "unknown_binary", path, kind=kind)
     try:
-        content = reader.read(data)
+        content = _choose_reader(data).read(data)
     except UnreadableSource as error:
         raise UnreadableSource(error.code, path, **error.values) from error
     return Document(
@@ -50,7 +47,19 @@ def read_document(path: Path, data: bytes) -> Document:
     )
 
 
+def _choose_reader(data: bytes) -> ModuleType:
+    """The reader that claims the bytes; raises `UnreadableSource` where none does, naming what they appear to be."""
+    reader = next((reader for reader in READERS if reader.identify(data)), None)
+    if reader is None or data.startswith(b"%PDF"):  # whose beginning can look like text
+        kind = _name_container(data)
+        raise UnreadableSource("binary_file" if kind else "unknown_binary", kind=kind)
+    return reader
+
+
 def _name_container(data: bytes) -> str:
-    """What a file that is known and not read here appears to be, from its first bytes; empty if unknown."""
-    known = {b"%PDF": "PDF", b"PK\x03\x04": "ZIP/DOCX", b"\xd0\xcf\x11\xe0": "DOC/WPS"}
-    return next((name for magic, name in known.items() if data.startswith(magic)), "")
+    """What a file that is known and not read here appears to be; empty if unknown."""
+    if data.startswith(package.MAGIC):
+        return package.name_package(data)
+    if data.startswith(office.COMPOUND):
+        return office.name_compound(data)
+    return "PDF" if data.startswith(b"%PDF") else ""

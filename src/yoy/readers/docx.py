@@ -1,0 +1,321 @@
+"""Word documents (DOCX): the lines that Word shows, automatic numbering included.
+
+A paragraph is a line, and a line break in it begins another. Tracked changes are read as accepted: what was deleted
+is out, what was inserted is in. Hidden text, comments and the instructions of fields are out. A row of a table is a
+line with a tab between its cells; a cell that holds whole paragraphs stands in lines of its own. The text in a box
+follows the paragraph that it is anchored in. A table of contents is marked as page furniture where it stands;
+footnotes and endnotes, then headers and footers stand at the end, marked alike: they are read, and are no statements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from yoy.errors import UnreadableSource
+from yoy.model import Span
+from yoy.readers.content import Content
+from yoy.readers.counting import write_number
+from yoy.readers.numbering import Numbering
+from yoy.readers.package import Package, find_metadata, join_path, list_names
+from yoy.readers.styles import Styles, hides
+from yoy.readers.xml import find_child, get_attribute, list_below, name_tag
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+"""What an element stands for in the text."""
+_LOOKS = ("pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr")
+_OUT = frozenset((*_LOOKS, "del", "moveFrom", "delText", "rt", "fldData", "ffData"))
+"""Elements without text to show."""
+_NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_LINE_END = re.compile("[\r\n\f\v\x85\u2028\u2029]")
+_SENTENCE_END = re.compile("[。；！？]")
+_SYMBOL = {0xFC: "✓", 0xFE: "☑", 0xA8: "□", 0x6F: "□", 0x6E: "■", 0x6C: "●", 0xB7: "•", 0xB1: "±", 0xB3: "≥", 0xA3: "≤"}
+"""Signs of the fonts Wingdings and Symbol that reports use, by the place in the font."""
+
+
+def identify(data: bytes) -> bool:
+    """Whether the bytes are a container with Word's parts."""
+    names = list_names(data)
+    return "[content_types].xml" in names and any(name.startswith("word/") for name in names)
+
+
+def read(data: bytes) -> Content:
+    """The lines that the document shows; raises `UnreadableSource` where there are none, or the file is unsound."""
+    package = Package(data)
+    main = next((target for kind, _, target in _list_relations(package, "") if kind == "officeDocument"), "")
+    if not main:
+        raise UnreadableSource("part_missing", part="word/document.xml")
+    root = package.parse(main)
+    relations = tuple(_list_relations(package, main))
+
+    def find_part(kind: str) -> Element | None:
+        return next((package.find(target) for name, _, target in relations if name == kind), None)
+
+    styles = Styles(find_part("styles"))
+    numbering = Numbering(find_part("numbering"), styles)
+    body = _Story(styles, numbering)
+    body.read(root)
+    if not body.lines:
+        raise UnreadableSource("no_text")
+    notes = [line for kind in ("footnotes", "endnotes") for line in _read_notes(find_part(kind), kind, body)]
+    targets = {id: target for _, id, target in relations}
+    margins = _read_margins(root, package, targets, styles)
+    lines = [*body.lines, *(_Line(text, furniture=True) for text in (*notes, *margins))]
+    properties = next((t for kind, _, t in _list_relations(package, "") if kind == "core-properties"), "")
+    return Content(
+        media_type=MEDIA_TYPE,
+        encoding=(root.getroottree().docinfo.encoding or "utf-8").lower(),
+        text="\n".join(line.text for line in lines),
+        furniture=tuple(_list_furniture(lines)),
+        metadata=find_metadata(package.find(properties)),
+    )
+
+
+def _list_relations(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
+    """What a part refers to inside the container: the last word of the kind, the id, the part's name.
+
+    What lies outside the container is never followed.
+    """
+    folder, _, name = part.rpartition("/")
+    root = package.find(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+    for relation in root if root is not None else ():
+        if get_attribute(relation, "TargetMode") != "External":
+            kind = get_attribute(relation, "Type").rpartition("/")[2]
+            yield kind, get_attribute(relation, "Id"), join_path(part, get_attribute(relation, "Target"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    furniture: bool = False
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is open: its instruction, and whether its result has begun."""
+
+    instruction: str = ""
+    shown: bool = False
+
+    @property
+    def lists_contents(self) -> bool:
+        return self.instruction.split()[:1] == ["TOC"]
+
+
+@dataclass
+class _Story:
+    """Gathers the lines of one run of text: the body, a note, a header."""
+
+    styles: Styles
+    numbering: Numbering
+    lines: list[_Line] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """Footnotes and endnotes in the order in which the text refers to them: the kind, the id."""
+    pieces: list[str] = field(default_factory=list)
+    """The text of the paragraph begun."""
+    boxes: list[Element | str] = field(default_factory=list)
+    """The text boxes anchored in the paragraph begun."""
+    fields: list[_Field] = field(default_factory=list)
+    contents: int = 0
+    """How many tables of contents stand around."""
+
+    def read(self, root: Element) -> None:
+        """Take in everything below an element, and close what it leaves open."""
+        self._read_blocks(root)
+        self._end_paragraph("")
+
+    def _read_blocks(self, parent: Iterable[Element]) -> None:
+        for element in parent:
+            tag = name_tag(element)
+            if tag == "p":
+                self._read_paragraph(element)
+            elif tag == "tbl":
+                self._read_table(element)
+            elif tag == "AlternateContent":
+                self._read_blocks(list(element)[:1])
+            elif tag == "sdt" and _lists_contents(element):
+                self.contents += 1
+                self._read_blocks(element)
+                self.contents -= 1
+            elif tag not in _OUT:
+                self._read_blocks(element)
+
+    def _read_paragraph(self, paragraph: Element) -> None:
+        properties = find_child(paragraph, "pPr")
+        mark = find_child(properties, "rPr")
+        begun = len(self.pieces)
+        self._read_inline(paragraph, self.styles.is_hidden(self.styles.name_style(properties)))
+        if len(self.pieces) == begun and hides(mark):
+            return  # a paragraph that is wholly hidden is not counted either
+        if find_child(mark, "del") is not None or find_child(mark, "moveFrom") is not None:
+            return  # its end was deleted: the next paragraph goes on in its line
+        self._end_paragraph(self.numbering.write_label(properties))
+
+    def _end_paragraph(self, label: str) -> None:
+        text = _INVISIBLE.sub("", "".join(self.pieces))
+        self.pieces.clear()
+        if text.strip():
+            in_contents = self.contents > 0 or any(one.lists_contents for one in self.fields)
+            for line in filter(str.strip, _LINE_END.split(label + text)):
+                self.lines.append(_Line(line, in_contents))
+        boxes, self.boxes = self.boxes, []
+        for box in boxes:
+            if isinstance(box, str):
+                self.lines.append(_Line(box))
+            else:
+                self._read_blocks(box)
+
+    def _read_inline(self, parent: Element, hidden: bool) -> None:
+        for element in parent:
+            tag = name_tag(element)
+            if tag == "r":
+                self._read_inline(element, self._is_hidden(element, hidden))
+            elif tag == "fldChar":
+                self._turn_field(get_attribute(element, "fldCharType"))
+            elif tag == "instrText":
+                if self.fields:
+                    self.fields[-1].instruction += element.text or ""
+            elif tag == "AlternateContent":
+                self._read_alternatives(element, hidden)
+            elif tag not in _OUT:
+                if not hidden and all(one.shown for one in self.fields):
+                    self._show(tag, element)
+                if len(element) and tag != "txbxContent":
+                    self._read_inline(element, hidden)
+
+    def _show(self, tag: str, element: Element) -> None:
+        """Take in what an element itself shows."""
+        if tag == "t":
+            text = element.text or ""
+            self.pieces.append(" ".join(map(str.strip, text.split("\n"))) if "\n" in text else text)
+        elif tag in _SIGNS:
+            self.pieces.append(_SIGNS[tag])
+        elif tag == "sym":
+            self.pieces.append(_read_symbol(element))
+        elif tag in _NOTES:
+            self.notes.append((_NOTES[tag], get_attribute(element, "id")))
+        elif tag == "txbxContent":
+            self.boxes.append(element)
+        elif tag == "textpath" and (text := get_attribute(element, "string").strip()):
+            self.boxes.append(text)
+
+    def _read_alternatives(self, element: Element, hidden: bool) -> None:
+        """The first of the alternatives that shows anything; they hold the same text."""
+        before = len(self.pieces), len(self.boxes)
+        for alternative in element:
+            self._read_inline(alternative, hidden)
+            if (len(self.pieces), len(self.boxes)) != before:
+                break
+
+    def _turn_field(self, mark: str) -> None:
+        if mark == "begin":
+            self.fields.append(_Field())
+        elif self.fields and mark == "separate":
+            self.fields[-1].shown = True
+        elif self.fields and mark == "end":
+            self.fields.pop()
+
+    def _is_hidden(self, run: Element, inherited: bool) -> bool:
+        properties = find_child(run, "rPr")
+        if properties is None:
+            return inherited
+        own = hides(properties)
+        if own is not None:
+            return own
+        style = get_attribute(find_child(properties, "rStyle"), "val")
+        return inherited or (bool(style) and self.styles.is_hidden(style))
+
+    def _read_table(self, table: Element) -> None:
+        for row in _find_inside(table, "tr"):
+            if find_child(row, "trPr", "del") is None:
+                cells = [self._read_cell(cell) for cell in _find_inside(row, "tc")]
+                self.lines.extend(_join_cells(cells))
+
+    def _read_cell(self, cell: Element) -> list[_Line]:
+        before, self.lines = self.lines, []
+        self._read_blocks(cell)
+        lines, self.lines = self.lines, before
+        return lines
+
+
+def _find_inside(parent: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, those in content controls too, not those of a table inside."""
+    for element in parent:
+        tag = name_tag(element)
+        if tag == name:
+            yield element
+        elif tag not in _OUT and tag not in ("tr", "tc"):
+            yield from _find_inside(element, name)
+
+
+def _join_cells(cells: list[list[_Line]]) -> list[_Line]:
+    """One line a row; but cells of several paragraphs with whole sentences are no cells to be read across."""
+    lines = [line for cell in cells for line in cell]
+    if len(cells) == 1 or any(len(cell) > 1 and _SENTENCE_END.search(cell[0].text) for cell in cells):
+        return lines
+    text = "\t".join(" ".join(line.text.strip() for line in cell) for cell in cells).rstrip("\t")
+    return [_Line(text, all(line.furniture for line in lines))] if text.strip() else []
+
+
+def _lists_contents(control: Element) -> bool:
+    gallery = find_child(control, "sdtPr", "docPartObj", "docPartGallery")
+    return get_attribute(gallery, "val") == "Table of Contents"
+
+
+def _read_symbol(element: Element) -> str:
+    """The character of a `w:sym`; one of a font of signs that is not known here stays as the private code it is."""
+    code = get_attribute(element, "char")
+    try:
+        number = int(code, 16)
+        return _SYMBOL.get(number - 0xF000, chr(number))
+    except ValueError:
+        return ""
+
+
+def _read_notes(root: Element | None, kind: str, body: _Story) -> Iterator[str]:
+    """The lines of the notes that the text refers to, each note with its number as Word prints it: [1], or [i] at
+    the end of the text."""
+    by_id = {get_attribute(note, "id"): note for note in (root if root is not None else ())}
+    called = [by_id[id] for name, id in body.notes if name == kind and id in by_id]
+    for number, note in enumerate(called, 1):
+        story = _Story(body.styles, body.numbering)
+        story.read(note)
+        label = write_number(number, "decimal" if kind == "footnotes" else "lowerRoman")
+        for i, line in enumerate(story.lines):
+            yield line.text if i else f"[{label}] {line.text.lstrip()}"
+
+
+def _read_margins(root: Element, package: Package, targets: dict[str, str], styles: Styles) -> list[str]:
+    """The lines of headers and footers, each once."""
+    called = (
+        targets.get(get_attribute(e, "id"), "")
+        for name in ("headerReference", "footerReference")
+        for e in list_below(root, name)
+    )
+    lines: dict[str, None] = {}
+    for target in dict.fromkeys(called):
+        part = package.find(target)
+        if part is not None:
+            story = _Story(styles, Numbering(None, styles))
+            story.read(part)
+            lines |= dict.fromkeys(line.text for line in story.lines)
+    return list(lines)
+
+
+def _list_furniture(lines: Iterable[_Line]) -> Iterator[Span]:
+    """The spans of the lines that are furniture, without the white space around them."""
+    start = 0
+    for line in lines:
+        if line.furniture:
+            before = sum(1 for _ in takewhile(str.isspace, line.text))
+            yield Span(start + before, start + before + len(line.text.strip()))
+        start += len(line.text) + 1
