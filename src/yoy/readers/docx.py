@@ -68,7 +68,7 @@ def read(data: bytes) -> Content:
         raise UnreadableSource("no_text")
     notes = [line for kind in ("footnotes", "endnotes") for line in _read_notes(find_part(kind), kind, body)]
     targets = {id: target for _, id, target in relations}
-    margins = _read_margins(root, package, targets, styles)
+    margins = _read_margins(root, package, targets, body)
     lines = [*body.lines, *(_Line(text, furniture=True) for text in (*notes, *margins))]
     properties = next((t for kind, _, t in _list_relations(package, "") if kind == "core-properties"), "")
     return Content(
@@ -127,6 +127,11 @@ class _Story:
     fields: list[_Field] = field(default_factory=list)
     contents: int = 0
     """How many tables of contents stand around."""
+    listed: bool = False
+    """Whether text of the paragraph begun comes from a table of contents."""
+
+    def __post_init__(self) -> None:
+        self.boxed = self.numbering.begin_story()
 
     def read(self, root: Element) -> None:
         """Take in everything below an element, and close what it leaves open."""
@@ -153,8 +158,9 @@ class _Story:
         properties = find_child(paragraph, "pPr")
         mark = find_child(properties, "rPr")
         begun = len(self.pieces)
-        self._read_inline(paragraph, self.styles.is_hidden(self.styles.name_style(properties)))
-        if len(self.pieces) == begun and hides(mark):
+        hidden = self.styles.is_hidden(self.styles.name_style(properties))
+        self._read_inline(paragraph, hidden)
+        if len(self.pieces) == begun and (hidden if hides(mark) is None else hides(mark)):
             return  # a paragraph that is wholly hidden is not counted either
         if find_child(mark, "del") is not None or find_child(mark, "moveFrom") is not None:
             return  # its end was deleted: the next paragraph goes on in its line
@@ -164,15 +170,17 @@ class _Story:
         text = _INVISIBLE.sub("", "".join(self.pieces))
         self.pieces.clear()
         if text.strip():
-            in_contents = self.contents > 0 or any(one.lists_contents for one in self.fields)
             for line in filter(str.strip, _LINE_END.split(label + text)):
-                self.lines.append(_Line(line, in_contents))
+                self.lines.append(_Line(line, self.listed or self.contents > 0))
+        self.listed = False
         boxes, self.boxes = self.boxes, []
+        around, self.numbering = self.numbering, self.boxed
         for box in boxes:
             if isinstance(box, str):
                 self.lines.append(_Line(box))
             else:
                 self._read_blocks(box)
+        self.numbering = around
 
     def _read_inline(self, parent: Element, hidden: bool) -> None:
         for element in parent:
@@ -194,6 +202,7 @@ class _Story:
 
     def _show(self, tag: str, element: Element) -> None:
         """Take in what an element itself shows."""
+        self.listed = self.listed or any(one.lists_contents for one in self.fields)
         if tag == "t":
             text = element.text or ""
             self.pieces.append(" ".join(map(str.strip, text.split("\n"))) if "\n" in text else text)
@@ -260,10 +269,14 @@ def _find_inside(parent: Element, name: str) -> Iterator[Element]:
 def _join_cells(cells: list[list[_Line]]) -> list[_Line]:
     """One line a row; but cells of several paragraphs with whole sentences are no cells to be read across."""
     lines = [line for cell in cells for line in cell]
-    if len(cells) == 1 or any(len(cell) > 1 and _SENTENCE_END.search(cell[0].text) for cell in cells):
+    if len(cells) == 1 or any(len(cell) > 1 and any(map(_is_sentence, cell)) for cell in cells):
         return lines
     text = "\t".join(" ".join(line.text.strip() for line in cell) for cell in cells).rstrip("\t")
     return [_Line(text, all(line.furniture for line in lines))] if text.strip() else []
+
+
+def _is_sentence(line: _Line) -> bool:
+    return bool(_SENTENCE_END.search(line.text))
 
 
 def _lists_contents(control: Element) -> bool:
@@ -282,19 +295,19 @@ def _read_symbol(element: Element) -> str:
 
 
 def _read_notes(root: Element | None, kind: str, body: _Story) -> Iterator[str]:
-    """The lines of the notes that the text refers to, each note with its number as Word prints it: [1], or [i] at
-    the end of the text."""
+    """The lines of the notes that the text refers to, each with the note's number: [1], or [i] for an endnote."""
     by_id = {get_attribute(note, "id"): note for note in (root if root is not None else ())}
     called = [by_id[id] for name, id in body.notes if name == kind and id in by_id]
+    numbering = body.numbering.begin_story()
     for number, note in enumerate(called, 1):
-        story = _Story(body.styles, body.numbering)
+        story = _Story(body.styles, numbering)
         story.read(note)
         label = write_number(number, "decimal" if kind == "footnotes" else "lowerRoman")
         for i, line in enumerate(story.lines):
             yield line.text if i else f"[{label}] {line.text.lstrip()}"
 
 
-def _read_margins(root: Element, package: Package, targets: dict[str, str], styles: Styles) -> list[str]:
+def _read_margins(root: Element, package: Package, targets: dict[str, str], body: _Story) -> list[str]:
     """The lines of headers and footers, each once."""
     called = (
         targets.get(get_attribute(e, "id"), "")
@@ -302,10 +315,11 @@ def _read_margins(root: Element, package: Package, targets: dict[str, str], styl
         for e in list_below(root, name)
     )
     lines: dict[str, None] = {}
+    numbering = body.numbering.begin_story()
     for target in dict.fromkeys(called):
         part = package.find(target)
         if part is not None:
-            story = _Story(styles, Numbering(None, styles))
+            story = _Story(body.styles, numbering)
             story.read(part)
             lines |= dict.fromkeys(line.text for line in story.lines)
     return list(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ class Level:
     restart: int | None = None
     """It restarts below a level up to this one, counted from 1; 0 is never, None below any level above it."""
     legal: bool = False
-    """Whether all numbers of its label are in Arabic figures."""
+    """Whether its label has the numbers of the levels above it in Arabic figures."""
     paragraph_style: str = ""
     """The id of the paragraph style that stands for this level."""
 
@@ -71,6 +72,12 @@ class Numbering:
         number, level = self._find_number(properties)
         found = self._find_list(number)
         return self._count(number, found, level) if found and 0 <= level < _LEVELS else ""
+
+    def begin_story(self) -> Numbering:
+        """The same lists, counted anew: notes, boxes and margins do not count with the text."""
+        story = copy(self)
+        story._counts, story._begun = {}, set()
+        return story
 
     def _find_number(self, properties: Element | None) -> tuple[str, int]:
         """The list of a paragraph and its level there: from itself, else from its style."""
@@ -122,6 +129,8 @@ class Numbering:
 
     def _count(self, number: str, found: List, level: int) -> str:
         counts = self._counts.setdefault(found.counter, [None] * _LEVELS)
+        for above in range(level):  # as Word has it: what was skipped counts as begun
+            counts[above] = found.levels[above].start if counts[above] is None else counts[above]
         before = counts[level]
         if level in found.starts and (number, level) not in self._begun:
             counts[level] = found.starts[level]
@@ -136,14 +145,14 @@ class Numbering:
 
 
 def _write(found: List, counts: list[int | None], level: int) -> str:
-    """The label of a level; a level above that was not used yet stands there with its first number."""
+    """The label of a level, with the numbers of the levels that its text names."""
     own = found.levels[level]
 
     def replace_place(place: re.Match[str]) -> str:
         index = int(place.group(1)) - 1
         count = counts[index]
-        style = "decimal" if own.legal and found.levels[index].style != "none" else found.levels[index].style
-        return write_number(found.levels[index].start if count is None else count, style)
+        style = "decimal" if own.legal and index < level else found.levels[index].style
+        return "" if count is None else write_number(count, style)
 
     label = own.text if own.style == "bullet" else _PLACE.sub(replace_place, own.text)
     return label + own.gap if label else ""

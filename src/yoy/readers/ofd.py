@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/ofd"
 _POINTS = 72 / 25.4
 _MOST_PAGES = 5_000
+_FARTHEST = 1e5
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffef\u2014-\u2026]")
 
@@ -53,7 +54,7 @@ def read(data: bytes) -> Content:
     package = Package(data)
     root = package.parse("OFD.xml")
     pages = [
-        sorted(_read_glyphs(package, parts), key=lambda glyph: (glyph.y, glyph.x))
+        sorted(_read_glyphs(parts), key=lambda glyph: (glyph.y, glyph.x))
         for document in list_below(root, "DocRoot")
         for parts in _list_pages(package, join_path("", document.text or ""))
     ]
@@ -84,18 +85,12 @@ def _list_pages(package: Package, name: str) -> Iterator[list[Element]]:
         yield [*(templates[id] for id in called if id in templates), root]
 
 
-def _read_glyphs(package: Package, parts: list[Element]) -> Iterator[Glyph]:
-    """The characters that are printed on a page, each once: some writers print bold by printing twice."""
-    seen = set()
+def _read_glyphs(parts: list[Element]) -> Iterator[Glyph]:
+    """The characters that are printed on a page."""
     for part in parts:
         for element in list_below(part, "TextObject"):
-            if get_attribute(element, "Visible").lower() == "false" or get_attribute(element, "Alpha") == "0":
-                continue
-            for glyph in _read_object(element):
-                place = (round(glyph.x), round(glyph.y), glyph.text)
-                if place not in seen:
-                    seen.add(place)
-                    yield glyph
+            if get_attribute(element, "Visible").lower() != "false" and get_attribute(element, "Alpha") != "0":
+                yield from _read_object(element)
 
 
 def _read_object(element: Element) -> Iterator[Glyph]:
@@ -126,10 +121,12 @@ def _read_object(element: Element) -> Iterator[Glyph]:
 
 
 def _read_numbers(text: str) -> list[float]:
+    """The numbers of a list; none where one is no number or beyond any page."""
     try:
-        return [float(number) for number in text.split()]
+        numbers = [float(number) for number in text.split()]
     except ValueError:
         return []
+    return numbers if all(abs(number) < _FARTHEST for number in numbers) else []
 
 
 def _read_steps(text: str, most: int) -> list[float]:
@@ -162,6 +159,7 @@ _PAGE_NUMBER = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。；;：:！？!?][”’」』）)\"']?$")
 _UNBROKEN = re.compile(r"[（《“‘「(]{0,3}(?:[\w.,%/-]{1,40}|.)[，。、；：！？）》”’」)]{0,3}", re.A)
+_DOUBLE = 0.3
 _SAME = 0.6
 """Places no farther apart than this, in sizes of the characters, are the same."""
 
@@ -216,8 +214,11 @@ def _strip(row: list[Glyph]) -> list[Glyph]:
 
 
 def _make_line(row: list[Glyph]) -> Line:
+    """A line of the characters from left to right, without those that were printed twice to look bold."""
     text, right = "", row[0].x
-    for glyph in row:
+    for before, glyph in zip([None, *row], row, strict=False):
+        if before and before.text == glyph.text and glyph.x - before.x < _DOUBLE * glyph.width:
+            continue
         narrow = bool(text) and not (_HAN.match(text[-1]) or _HAN.match(glyph.text))
         if text and glyph.x - right > (0.2 if narrow else 1.5) * glyph.size:
             text += " "
