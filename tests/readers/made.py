@@ -248,14 +248,13 @@ def _break_lines(text: str, across: float, indent: float) -> Iterator[str]:
     yield line
 
 
-def write_samples() -> None:
-    for source in sorted(REPORTS.glob("*/source/2025.txt")):
-        text = source.read_text("utf-8")
-        source.with_suffix(".docx").write_bytes(make_report_docx(text))
-        source.with_suffix(".ofd").write_bytes(
-            make_report_ofd(text, find_title(text.splitlines()).partition("2025")[0] + "文件")
-        )
+def make_samples(text: str) -> dict[str, bytes]:
+    """A report's files by suffix."""
+    body = find_title(text.splitlines()).partition("2025")[0]
+    return {".docx": make_report_docx(text), ".ofd": make_report_ofd(text, f"{body}文件")}
 
 
 if __name__ == "__main__":
-    write_samples()
+    for source in sorted(REPORTS.glob("*/source/2025.txt")):
+        for suffix, content in make_samples(source.read_text("utf-8")).items():
+            source.with_suffix(suffix).write_bytes(content)

@@ -263,6 +263,13 @@ def test_a_container_without_a_main_part() -> None:
     assert caught.value.code == "part_missing"
 
 
+def test_fields_nested_without_end_and_a_note_called_without_end() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    assert read(p("正文", inside=begin * 3_000 + run("果") * 3_000)) == ["正文" + "果" * 3_000]
+    calls = '<w:r><w:footnoteReference w:id="1"/></w:r>' * 10_000
+    assert len(read(p("正文", inside=calls), footnotes=FOOTNOTES)) == 3
+
+
 SAMPLE = Path(__file__).parents[2] / "reports" / "yuncen-ziran-ziyuan-ju" / "source" / "2025.docx"
 
 

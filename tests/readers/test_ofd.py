@@ -160,6 +160,13 @@ def test_a_report_as_an_office_prints_it() -> None:
     assert content.furniture == ()
 
 
+def test_a_template_that_would_be_printed_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ofd, "_MOST_GLYPHS", 50_000)
+    with pytest.raises(UnreadableSource) as caught:
+        ofd.read(make_ofd([[]] * 6, [(25.0, 20.0, 4.0, "云" * 10_000)]))
+    assert caught.value.code == "too_many_characters"
+
+
 SAMPLE = Path(__file__).parents[2] / "reports" / "yuncen-ziran-ziyuan-ju" / "source" / "2025.ofd"
 
 

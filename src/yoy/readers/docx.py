@@ -35,6 +35,8 @@ _LOOKS = ("pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr
 _OUT = frozenset((*_LOOKS, "del", "moveFrom", "delText", "rt", "fldData", "ffData"))
 """Elements without text to show."""
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+_INSTRUCTION = 80
+"""As much of a field's instruction is read, in characters, as tells its kind."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _LINE_END = re.compile("[\r\n\f\v\x85\u2028\u2029]")
 _SENTENCE_END = re.compile("[。；！？]")
@@ -101,14 +103,12 @@ class _Line:
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is open: its instruction, and whether its result has begun."""
+    """A field that is open."""
 
     instruction: str = ""
     shown: bool = False
-
-    @property
-    def lists_contents(self) -> bool:
-        return self.instruction.split()[:1] == ["TOC"]
+    """Whether its result has begun."""
+    lists_contents: bool = False
 
 
 @dataclass
@@ -125,6 +125,8 @@ class _Story:
     boxes: list[Element | str] = field(default_factory=list)
     """The text boxes anchored in the paragraph begun."""
     fields: list[_Field] = field(default_factory=list)
+    silent: int = 0
+    """How many of the open fields have not come to their result."""
     contents: int = 0
     """How many tables of contents stand around."""
     listed: bool = False
@@ -171,7 +173,7 @@ class _Story:
         self.pieces.clear()
         if text.strip():
             for line in filter(str.strip, _LINE_END.split(label + text)):
-                self.lines.append(_Line(line, self.listed or self.contents > 0))
+                self.lines.append(_Line(line, self.listed))
         self.listed = False
         boxes, self.boxes = self.boxes, []
         around, self.numbering = self.numbering, self.boxed
@@ -190,19 +192,19 @@ class _Story:
             elif tag == "fldChar":
                 self._turn_field(get_attribute(element, "fldCharType"))
             elif tag == "instrText":
-                if self.fields:
+                if self.fields and len(self.fields[-1].instruction) < _INSTRUCTION:
                     self.fields[-1].instruction += element.text or ""
             elif tag == "AlternateContent":
                 self._read_alternatives(element, hidden)
             elif tag not in _OUT:
-                if not hidden and all(one.shown for one in self.fields):
+                if not hidden and not self.silent:
                     self._show(tag, element)
                 if len(element) and tag != "txbxContent":
                     self._read_inline(element, hidden)
 
     def _show(self, tag: str, element: Element) -> None:
         """Take in what an element itself shows."""
-        self.listed = self.listed or any(one.lists_contents for one in self.fields)
+        self.listed = self.listed or self.contents > 0
         if tag == "t":
             text = element.text or ""
             self.pieces.append(" ".join(map(str.strip, text.split("\n"))) if "\n" in text else text)
@@ -226,12 +228,19 @@ class _Story:
                 break
 
     def _turn_field(self, mark: str) -> None:
+        """Begin a field, begin its result, or end it; what is open is counted, since it may be nested without end."""
         if mark == "begin":
             self.fields.append(_Field())
-        elif self.fields and mark == "separate":
-            self.fields[-1].shown = True
+            self.silent += 1
+        elif self.fields and mark == "separate" and not self.fields[-1].shown:
+            top = self.fields[-1]
+            top.shown, top.lists_contents = True, top.instruction.split()[:1] == ["TOC"]
+            self.silent -= 1
+            self.contents += top.lists_contents
         elif self.fields and mark == "end":
-            self.fields.pop()
+            top = self.fields.pop()
+            self.silent -= not top.shown
+            self.contents -= top.lists_contents
 
     def _is_hidden(self, run: Element, inherited: bool) -> bool:
         properties = find_child(run, "rPr")
@@ -297,7 +306,7 @@ def _read_symbol(element: Element) -> str:
 def _read_notes(root: Element | None, kind: str, body: _Story) -> Iterator[str]:
     """The lines of the notes that the text refers to, each with the note's number: [1], or [i] for an endnote."""
     by_id = {get_attribute(note, "id"): note for note in (root if root is not None else ())}
-    called = [by_id[id] for name, id in body.notes if name == kind and id in by_id]
+    called = [by_id[id] for name, id in dict.fromkeys(body.notes) if name == kind and id in by_id]
     numbering = body.numbering.begin_story()
     for number, note in enumerate(called, 1):
         story = _Story(body.styles, numbering)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _LEVELS = 9
+_LONGEST_LABEL = 100
 _PLACE = re.compile(r"%([1-9])")
 _GAPS = {"nothing": ""}
 _SYMBOLS = re.compile("[\ue000-\uf8ff]")
@@ -59,6 +60,7 @@ class Numbering:
     def __init__(self, root: Element | None, styles: Styles) -> None:
         children = list(root) if root is not None else []
         self._abstracts = {get_attribute(e, "abstractNumId"): e for e in children if name_tag(e) == "abstractNum"}
+        self._list_styles = {get_attribute(find_child(e, "styleLink"), "val"): id for id, e in self._abstracts.items()}
         self._nums = {get_attribute(e, "numId"): e for e in children if name_tag(e) == "num"}
         self._styles = styles
         self._lists: dict[str, List | None] = {}
@@ -119,7 +121,7 @@ class Numbering:
             style = get_attribute(find_child(self._abstracts.get(abstract), "numStyleLink"), "val")
             if not style:
                 break
-            linked = next((id for id, e in self._abstracts.items() if _links_style(e, style)), None)
+            linked = self._list_styles.get(style)
             if linked is None:
                 chain = (_read_reference(find_child(e, "pPr", "numPr"))[0] for _, e in self._styles.list_chain(style))
                 num = self._nums.get(next(filter(None, chain), ""))
@@ -158,10 +160,6 @@ def _write(found: List, counts: list[int | None], level: int) -> str:
     return label + own.gap if label else ""
 
 
-def _links_style(abstract: Element, style: str) -> bool:
-    return get_attribute(find_child(abstract, "styleLink"), "val") == style
-
-
 def _read_reference(properties: Element | None) -> tuple[str, int | None]:
     """The list and the level that a `w:numPr` names; list 0 is none, and stays a list that does not exist."""
     level = get_attribute(find_child(properties, "ilvl"), "val")
@@ -180,7 +178,7 @@ def _read_level(element: Element) -> Level:
     level = Level(
         start=_read_number(value("start") or "0"),
         style=value("numFmt") or value("AlternateContent", "Fallback", "numFmt") or "decimal",
-        text=value("lvlText"),
+        text=value("lvlText")[:_LONGEST_LABEL],
         gap=_GAPS.get(value("suff"), " "),
         restart=_read_number(value("lvlRestart")) if value("lvlRestart") else None,
         legal=find_child(element, "isLgl") is not None and value("isLgl") not in ("0", "false", "off"),

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/ofd"
 _POINTS = 72 / 25.4
 _MOST_PAGES = 5_000
+_MOST_GLYPHS = 1_000_000
+"""A template counts on each page that it is printed on, so a small file could grow without end."""
 _FARTHEST = 1e5
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffef\u2014-\u2026]")
@@ -53,17 +55,21 @@ def read(data: bytes) -> Content:
     """The paragraphs on the pages; raises `UnreadableSource` where there are none, or the file is unsound."""
     package = Package(data)
     root = package.parse("OFD.xml")
-    pages = [
-        sorted(_read_glyphs(parts), key=lambda glyph: (glyph.y, glyph.x))
-        for document in list_below(root, "DocRoot")
-        for parts in _list_pages(package, join_path("", document.text or ""))
-    ]
+    pages: list[list[Glyph]] = []
+    count = 0
+    for document in list_below(root, "DocRoot"):
+        for parts in _list_pages(package, join_path("", document.text or "")):
+            pages.append(sorted(_read_glyphs(parts), key=lambda glyph: (glyph.y, glyph.x)))
+            count += len(pages[-1])
+            if count > _MOST_GLYPHS:
+                raise UnreadableSource("too_many_characters", most=_MOST_GLYPHS)
     if not any(pages):
         raise UnreadableSource("no_text")
     joined = _join_pages([_gather_lines(page) for page in pages])
     properties = next(list_below(root, "DocInfo"), None)
+    text = "".join(joined.pieces)
     return Content(
-        MEDIA_TYPE, "utf-8", joined.text, tuple(joined.furniture), tuple(joined.page_starts), find_metadata(properties)
+        MEDIA_TYPE, "utf-8", text, tuple(joined.furniture), tuple(joined.page_starts), find_metadata(properties)
     )
 
 
@@ -99,7 +105,7 @@ def _read_object(element: Element) -> Iterator[Glyph]:
     matrix = _read_numbers(get_attribute(element, "CTM"))
     a, b, c, d, e, f = matrix if len(matrix) == 6 else _IDENTITY
     size = next(iter(_read_numbers(get_attribute(element, "Size"))), 0.0)
-    stretch = next(iter(_read_numbers(get_attribute(element, "HScale"))), 1.0)
+    wide = size * next(iter(_read_numbers(get_attribute(element, "HScale"))), 1.0)
     x = y = 0.0
     for code in element:
         if name_tag(code) != "TextCode":
@@ -108,7 +114,7 @@ def _read_object(element: Element) -> Iterator[Glyph]:
         text = code.text or ""
         across, down = (_read_steps(get_attribute(code, key), len(text)) for key in ("DeltaX", "DeltaY"))
         for i, character in enumerate(text):
-            width = size * stretch * (1.0 if _HAN.match(character) else 0.5)
+            width = wide if _HAN.match(character) else wide / 2
             yield Glyph(
                 (left + a * x + c * y + e) * _POINTS,
                 (top + b * x + d * y + f) * _POINTS,
@@ -135,6 +141,8 @@ def _read_steps(text: str, most: int) -> list[float]:
     >>> _read_steps("g 2 4.5 2", 9)
     [4.5, 4.5, 2.0]
     """
+    if "g" not in text:
+        return _read_numbers(text)[:most]
     steps: list[float] = []
     words = iter(text.split())
     for word in words:
@@ -181,11 +189,16 @@ class Line:
 
 @dataclass
 class _Text:
-    """A text as it grows, paragraph by paragraph."""
+    """A text as it grows, piece by piece."""
 
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
     furniture: list[Span] = field(default_factory=list)
     page_starts: list[int] = field(default_factory=list)
+
+    def add(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self.length += len(piece)
 
 
 class _Margins(NamedTuple):
@@ -239,16 +252,17 @@ def _join_pages(pages: Sequence[Sequence[Line]]) -> _Text:
         for place, line in enumerate(body):
             if before is not None:
                 same_page = before if place else None
-                joined.text += _join(before, line) if _goes_on(before, line, margins, same_page) else "\n"
+                joined.add(_join(before, line) if _goes_on(before, line, margins, same_page) else "\n")
             if number and not place:
-                joined.page_starts.append(len(joined.text))
-            joined.text += line.text
+                joined.page_starts.append(joined.length)
+            joined.add(line.text)
             before = line
         if number and not body:
-            joined.page_starts.append(len(joined.text))
+            joined.page_starts.append(joined.length)
     for text in dict.fromkeys(line.text for page in pages for line in page if id(line) in heads):
-        joined.furniture.append(Span(len(joined.text) + 1, len(joined.text) + 1 + len(text)))
-        joined.text += "\n" + text
+        joined.add("\n" if joined.length else "")
+        joined.furniture.append(Span(joined.length, joined.length + len(text)))
+        joined.add(text)
     return joined
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
-import tempfile
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -76,6 +74,8 @@ def _find_format(data: bytes) -> str:
 
 def _convert(data: bytes, form: str) -> bytes:
     """The document as DOCX, made in a private folder that is gone afterwards."""
+    import tempfile
+
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         raise UnreadableSource("office_missing", kind=form.upper())
@@ -102,6 +102,8 @@ def _convert(data: bytes, form: str) -> bytes:
 
 def _run(command: list[str], home: Path) -> None:
     """Run a program to its end, or to the end of patience; whatever it started ends with it."""
+    import subprocess
+
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,

@@ -60,7 +60,7 @@ def find_child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         if element is None:
             return None
-        element = next((child for child in element if name_tag(child) == name), None)
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 
