@@ -43,8 +43,8 @@ class Package:
             raise UnreadableSource("zip_too_many", most=MOST_ENTRIES)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _FAULTS as error:
-            raise UnreadableSource("zip_broken", why=error) from None
+        except _FAULTS:
+            raise UnreadableSource("zip_broken") from None
         entries = self._archive.infolist()
         _check_names(entry.orig_filename for entry in entries)
         _check_places(data, entries, self._archive.start_dir)
@@ -76,8 +76,8 @@ class Package:
                     self._unpacked += len(piece)
                     self._check_size(entry, size)
                     pieces.append(piece)
-        except _FAULTS as error:
-            raise UnreadableSource("part_damaged", part=_show(name), why=error) from None
+        except _FAULTS:
+            raise UnreadableSource("part_damaged", part=_show(name)) from None
         return b"".join(pieces)
 
     def parse(self, name: str) -> Element:
@@ -174,7 +174,7 @@ def _check_places(data: bytes, entries: list[zipfile.ZipInfo], directory: int) -
     for entry, limit in zip(ordered, following, strict=True):
         header = data[entry.header_offset : entry.header_offset + 30]
         if len(header) < 30 or not header.startswith(MAGIC):
-            raise UnreadableSource("part_damaged", part=_show(entry.filename), why="no local header")
+            raise UnreadableSource("part_damaged", part=_show(entry.filename))
         lengths: tuple[int, int] = struct.unpack("<HH", header[26:])
         if entry.header_offset + 30 + sum(lengths) + entry.compress_size > limit:
             raise UnreadableSource("zip_overlap", part=_show(entry.filename))

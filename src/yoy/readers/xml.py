@@ -41,8 +41,9 @@ def parse_xml(data: bytes, name: str) -> Element:
     try:
         root: Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        code = "xml_too_deep" if "depth" in str(error.msg) else "xml_broken"
-        raise UnreadableSource(code, part=name, why=error.msg) from None
+        if "depth" in str(error.msg):
+            raise UnreadableSource("xml_too_deep", part=name) from None
+        raise UnreadableSource("xml_broken", part=name, why=error.msg) from None
     tree: Tree = root.getroottree()
     if tree.docinfo.internalDTD is not None:  # in an encoding in which the bytes do not show it
         raise UnreadableSource("xml_doctype", part=name)
