@@ -18,7 +18,7 @@ ANSWERING = (Kind.MEASURE, Kind.PROBLEM, Kind.CAUSE, Kind.DUTY)
 
 
 def read(path: Path | str) -> Report:
-    """The report in a file: a text, an HTML page, an office document, or a parsed or hand-written report as JSON or YAML.
+    """The report in a file: a text, an HTML page, an office document, or a parsed or hand-written one as JSON or YAML.
 
     Raises a `YoyError` that says what is wrong, where, and what to do.
     """

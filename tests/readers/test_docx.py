@@ -51,7 +51,10 @@ def field(instruction: str, result: str, more: str = "") -> str:
         ("<w:r><w:softHyphen/><w:t>1\u200b\u00ad2</w:t></w:r>", "建成12"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "建成✓"),
         ('<w:r><w:sym w:font="Odd" w:char="F011"/></w:r>', "建成\uf011"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>3</w:t></w:r>', "建成≥3"),
         ('<w:r><w:sym w:font="Odd" w:char="no"/></w:r>', "建成"),
+        ('<w:r><w:sym w:font="Odd" w:char="D800"/></w:r>', "建成"),
+        ('<w:r><w:sym w:font="Odd" w:char="FFFFFFFFFF"/></w:r>', "建成"),
         (f'<w:ins w:id="1">{run("泵站")}</w:ins>', "建成泵站"),
         ('<w:del w:id="1"><w:r><w:delText>泵站</w:delText></w:r></w:del>', "建成"),
         (f'<w:moveFrom w:id="1">{run("泵站")}</w:moveFrom>', "建成"),
@@ -261,6 +264,24 @@ def test_a_container_without_a_main_part() -> None:
     with pytest.raises(UnreadableSource) as caught:
         docx.read(make_zip(parts))
     assert caught.value.code == "part_missing"
+
+
+@pytest.mark.parametrize("instruction", ["DATE", "TOC"])
+def test_a_field_that_never_ends_hides_nothing(instruction: str) -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    begin += f"<w:r><w:instrText> {instruction} </w:instrText></w:r>"
+    for opened in (begin, begin + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'):
+        body = p(inside=opened + run("目录")) + numbered("主要工作")
+        numbering = make_numbering(level(0, "chineseCounting", "%1、"))
+        assert read(body, numbering=numbering) == ["目录", "一、主要工作"]
+        assert read_furniture(body, numbering=numbering) == []
+
+
+@pytest.mark.parametrize("element", ['<w:altChunk r:id="x"/>', '<w:p><w:subDoc r:id="x"/></w:p>'])
+def test_text_that_stands_in_another_file_is_not_lost_in_silence(element: str) -> None:
+    with pytest.raises(UnreadableSource) as caught:
+        read(p("正文") + element)
+    assert caught.value.code == "text_elsewhere"
 
 
 def test_fields_nested_without_end_and_a_note_called_without_end() -> None:

@@ -40,8 +40,13 @@ _INSTRUCTION = 80
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _LINE_END = re.compile("[\r\n\f\v\x85\u2028\u2029]")
 _SENTENCE_END = re.compile("[。；！？]")
-_SYMBOL = {0xFC: "✓", 0xFE: "☑", 0xA8: "□", 0x6F: "□", 0x6E: "■", 0x6C: "●", 0xB7: "•", 0xB1: "±", 0xB3: "≥", 0xA3: "≤"}
-"""Signs of the fonts Wingdings and Symbol that reports use, by the place in the font."""
+_SYMBOLS = {
+    "Wingdings": dict(zip(b"\xfc\xfe\xfb\xfd\xa8\x6f\x6e\x6c\xd8", "✓☑✗☒□□■●➢", strict=True)),
+    "Symbol": dict(zip(b"\xb7\xb1\xb3\xa3\xb4\xb0\x6d", "•±≥≤×°μ", strict=True)),
+}
+"""Signs that reports use of two fonts that hold signs only, by their place in the font."""
+_ELSEWHERE = ("altChunk", "subDoc")
+"""Elements in whose place Word shows the text of another file."""
 
 
 def identify(data: bytes) -> bool:
@@ -57,6 +62,8 @@ def read(data: bytes) -> Content:
     if not main:
         raise UnreadableSource("part_missing", part="word/document.xml")
     root = package.parse(main)
+    if any(True for name in _ELSEWHERE for _ in list_below(root, name)):
+        raise UnreadableSource("text_elsewhere")
     relations = tuple(_list_relations(package, main))
 
     def find_part(kind: str) -> Element | None:
@@ -66,6 +73,9 @@ def read(data: bytes) -> Content:
     numbering = Numbering(find_part("numbering"), styles)
     body = _Story(styles, numbering)
     body.read(root)
+    if body.fields:  # one that never ends would hide the rest of the text, or make it a table of contents
+        body = _Story(styles, numbering.begin_story(), plain=True)
+        body.read(root)
     if not body.lines:
         raise UnreadableSource("no_text")
     notes = [line for kind in ("footnotes", "endnotes") for line in _read_notes(find_part(kind), kind, body)]
@@ -117,6 +127,8 @@ class _Story:
 
     styles: Styles
     numbering: Numbering
+    plain: bool = False
+    """Whether all but the instructions of fields is read as if it stood in none."""
     lines: list[_Line] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     """Footnotes and endnotes in the order in which the text refers to them: the kind, the id."""
@@ -229,6 +241,8 @@ class _Story:
 
     def _turn_field(self, mark: str) -> None:
         """Begin a field, begin its result, or end it; what is open is counted, since it may be nested without end."""
+        if self.plain:
+            return
         if mark == "begin":
             self.fields.append(_Field())
             self.silent += 1
@@ -295,12 +309,12 @@ def _lists_contents(control: Element) -> bool:
 
 def _read_symbol(element: Element) -> str:
     """The character of a `w:sym`; one of a font of signs that is not known here stays as the private code it is."""
-    code = get_attribute(element, "char")
     try:
-        number = int(code, 16)
-        return _SYMBOL.get(number - 0xF000, chr(number))
+        code = int(get_attribute(element, "char"), 16)
     except ValueError:
         return ""
+    known = _SYMBOLS.get(get_attribute(element, "font"), {})
+    return known.get(code & 0xFF) or (chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else "")
 
 
 def _read_notes(root: Element | None, kind: str, body: _Story) -> Iterator[str]:
