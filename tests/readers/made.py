@@ -25,7 +25,8 @@ def make_zip(parts: Mapping[str, str | bytes]) -> bytes:
     with zipfile.ZipFile(made, "w") as archive:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+            packed = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content, packed, 9)
     return made.getvalue()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -33,8 +34,10 @@ def stand_in(folder: Path, script: str) -> None:
 
 
 def refuse(data: bytes) -> UnreadableSource:
+    """The error of a file that is claimed here, read in this process so that a stand-in is found."""
+    assert office.identify(data)
     with pytest.raises(UnreadableSource) as caught:
-        read_document(Path("2025.doc"), data)
+        office.read(data)
     return caught.value
 
 
@@ -58,8 +61,9 @@ def test_which_files_are_claimed(data: bytes, claimed: bool) -> None:
     ("stream", "kind"), [("Workbook", "XLS"), ("PowerPoint Document", "PPT"), ("Contents", "OLE2")]
 )
 def test_other_compound_files_are_named(stream: str, kind: str) -> None:
-    error = refuse(office.COMPOUND + b"\0" * 600 + stream.encode("utf-16-le"))
-    assert (error.code, error.values) == ("binary_file", {"kind": kind})
+    with pytest.raises(UnreadableSource) as caught:
+        read_document(Path("2025.doc"), office.COMPOUND + b"\0" * 600 + stream.encode("utf-16-le"))
+    assert (caught.value.code, caught.value.values) == ("binary_file", {"kind": kind})
 
 
 def test_a_document_under_a_password() -> None:
@@ -81,6 +85,16 @@ def test_a_crash(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str) -
     assert refuse(RTF).code == "office_failed"
 
 
+def assert_ended(folder: Path) -> None:
+    """The processes that the stand-in named are gone, or go within a second."""
+    named = [int((folder / name).read_text("utf-8")) for name in ("parent", "child")]
+    for _ in range(50):
+        if not any(map(is_running, named)):
+            return
+        time.sleep(0.02)
+    pytest.fail(f"still running: {named}")
+
+
 def is_running(process: int) -> bool:
     try:
         state = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
@@ -99,13 +113,24 @@ def test_no_process_stays_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     monkeypatch.setattr(office, "PATIENCE", 1.0)
     before = set(Path(tempfile.gettempdir()).glob("yoy-*"))
     assert refuse(RTF).code == ("office_late" if "sleep" in last else "office_failed")
-    children = [int((tmp_path / name).read_text()) for name in ("parent", "child")]
-    for _ in range(50):
-        if not any(map(is_running, children)):
-            break
-        time.sleep(0.02)
-    assert not any(map(is_running, children))
+    assert_ended(tmp_path)
     assert set(Path(tempfile.gettempdir()).glob("yoy-*")) <= before
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+def test_no_process_stays_behind_where_the_reader_is_killed(tmp_path: Path) -> None:
+    child = f"sleep 600 &\necho $! > {tmp_path}/child\necho $$ > {tmp_path}/parent\ntouch {tmp_path}/begun"
+    stand_in(tmp_path, f"{child}\nsleep 600")
+    reader = subprocess.Popen(
+        [sys.executable, "-c", f"from yoy.readers import office; office.read({RTF!r})"],
+        env=os.environ
+        | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    while not (tmp_path / "begun").exists():
+        time.sleep(0.02)
+    reader.kill()
+    reader.wait()
+    assert_ended(tmp_path)
 
 
 def test_the_converted_document_is_under_the_same_limits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

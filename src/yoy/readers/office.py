@@ -12,12 +12,12 @@ from pathlib import Path
 from yoy.errors import UnreadableSource
 from yoy.readers import docx
 from yoy.readers.content import Content
-from yoy.readers.package import Package, list_names
+from yoy.readers.package import declares_type
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of the old binary Office formats begins."""
-PATIENCE = 120.0
-"""Seconds that a conversion may take."""
+PATIENCE = 100.0
+"""Seconds that a conversion may take: less than a reader may, so that it is ended here with all it started."""
 _PROGRAMS = ("soffice", "libreoffice")
 _MEDIA_TYPES = {
     "doc": "application/msword",
@@ -31,6 +31,8 @@ _STREAMS = (
     ("PPT", "PowerPoint Document"),
 )
 """What a compound file is by the name of a stream in it, which stands in its directory in UTF-16."""
+_GUARD = 'exec 3<&0; (read _ <&3; kill -9 0) & "$@" </dev/null 3<&-'
+"""A shell that runs a program, and ends all of it where its own input ends: when whoever started it is gone."""
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -66,10 +68,7 @@ def _find_format(data: bytes) -> str:
         return "rtf"
     if data.startswith(COMPOUND):
         return next((form for form, name in _STREAMS if name.encode("utf-16-le") in data), "")
-    if "mimetype" in list_names(data):
-        declared = Package(data).read("mimetype")
-        return "odt" if declared.strip() == _MEDIA_TYPES["odt"].encode() else ""
-    return ""
+    return "odt" if declares_type(data, _MEDIA_TYPES["odt"]) else ""
 
 
 def _convert(data: bytes, form: str) -> bytes:
@@ -104,9 +103,10 @@ def _run(command: list[str], home: Path) -> None:
     """Run a program to its end, or to the end of patience; whatever it started ends with it."""
     import subprocess
 
+    is_posix = os.name == "posix"
     process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
+        ["/bin/sh", "-c", _GUARD, "sh", *command] if is_posix else command,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "HOME": str(home)},
@@ -118,5 +118,5 @@ def _run(command: list[str], home: Path) -> None:
         raise UnreadableSource("office_late", seconds=int(PATIENCE)) from None
     finally:
         with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+            os.killpg(process.pid, signal.SIGKILL) if is_posix else process.kill()
+        process.communicate()

@@ -107,12 +107,16 @@ def list_names(data: bytes) -> tuple[str, ...]:
 
 def name_package(data: bytes) -> str:
     """What a container that no reader claims appears to be, such as `XLSX`; raises as `Package` does."""
-    package = Package(data)
-    declared = package.read("mimetype")[:80].decode("latin-1") if "mimetype" in package.names else ""
+    names = Package(data).names
     for kind, sign in _SIGNS:
-        if declared.startswith(sign) or any(name.startswith(sign) for name in package.names):
+        if declares_type(data, sign) or any(name.startswith(sign) for name in names):
             return kind
     return "ZIP"
+
+
+def declares_type(data: bytes, media_type: str) -> bool:
+    """Whether a container says by its first part, which is not packed, of what type it is, as OpenDocument has it."""
+    return data[30:].startswith(b"mimetype" + media_type.encode()) if data.startswith(MAGIC) else False
 
 
 _SIGNS = (
