@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 BODIES := jichuan-shichang-jianguan-ju yuncen-ziran-ziyuan-ju
 
-.PHONY: help demo test lint types fmt golden reports quality bench clean
+.PHONY: help demo test lint types fmt golden reports sources quality bench clean
 
 help:  ## list the habits
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -48,6 +48,9 @@ fmt: $(VENV)/made  ## format the code
 
 reports: $(VENV)/made  ## parse the sample reports again
 	@for body in $(BODIES); do $(BIN)/yoy parse reports/$$body/source/*.txt -o reports/$$body --lang zh 2>/dev/null || exit; done
+
+sources: $(VENV)/made  ## make the sample reports of 2025 as DOCX and OFD again
+	$(BIN)/python tests/readers/made.py
 
 golden: reports  ## accept the present outputs as the expected ones; read the diff before you commit it
 	$(BIN)/python -m pytest tests/golden --accept

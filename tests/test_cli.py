@@ -69,7 +69,7 @@ BAD_INPUTS: dict[str, tuple[str, bytes | None, tuple[str, ...]]] = {
     "blanks only": ("blank.txt", b" \r\n\t\n", ("the file is empty",)),
     "binary file": ("noise.txt", BINARY, ("binary file", "Save the report as .txt")),
     "PDF": ("2024.pdf", PDF, ("this is a PDF file", "Save the report as .txt")),
-    "zip or docx": ("2024.docx", ZIP, ("this is a ZIP/DOCX file", "Save the report as .txt")),
+    "docx cut short": ("2024.docx", ZIP, ("cut short or damaged", "Download or export the report again")),
     "undecodable bytes": ("odd.txt", UNDECODABLE, ("neither UTF-8 (fails at byte 9) nor GB18030", "as UTF-8")),
     "half of a UTF-16 pair": ("half.txt", b"\xff\xfe\x00\x4e\x01", ("UTF-16-LE", "UTF-16-LE", "as UTF-8")),
     "no outline": (

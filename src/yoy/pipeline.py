@@ -19,7 +19,7 @@ ANSWERING = (Kind.MEASURE, Kind.PROBLEM, Kind.CAUSE, Kind.DUTY)
 
 
 def read(path: Path | str) -> Report:
-    """The report in a file: a text, an HTML page, or a parsed or hand-written report as JSON or YAML.
+    """The report in a file: a text, an HTML page, an office document, or a parsed or hand-written one as JSON or YAML.
 
     Raises a `YoyError` that says what is wrong, where, and what to do.
     """
@@ -83,4 +83,6 @@ def check_pair(earlier: Report, later: Report, *, force: bool = False) -> list[F
 
 def _is_structured(path: Path, data: bytes) -> bool:
     """Whether a file holds JSON or YAML rather than a report's text."""
+    if data.startswith(b"{\\rtf"):  # rich text, which begins with a brace too
+        return False
     return path.suffix.lower() in (".json", ".yaml", ".yml") or data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"

@@ -37,8 +37,7 @@ def test_the_bytes_decide_not_the_name(data: bytes, reader: object, media_type: 
     ("data", "kind"),
     [
         (b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\x00\x01", "PDF"),
-        (b"PK\x03\x04\x14\x00\x06\x00", "ZIP/DOCX"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "DOC/WPS"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "OLE2"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", ""),
         (b"\x00" * 64, ""),
     ],
@@ -48,6 +47,12 @@ def test_binary_files_are_refused_by_name(data: bytes, kind: str) -> None:
         read_document(Path("2024.txt"), data)
     code = "binary_file" if kind else "unknown_binary"
     assert (caught.value.code, caught.value.where, caught.value.values) == (code, "2024.txt", {"kind": kind})
+
+
+def test_a_container_cut_short_is_refused_as_that() -> None:
+    with pytest.raises(UnreadableSource) as caught:
+        read_document(Path("2024.docx"), b"PK\x03\x04\x14\x00\x06\x00")
+    assert (caught.value.code, caught.value.where) == ("zip_broken", "2024.docx")
 
 
 def test_a_pdf_that_begins_with_plain_text_is_refused() -> None:

@@ -8,13 +8,12 @@ from pathlib import Path
 
 from yoy.errors import UnreadableSource
 from yoy.model import Document
-from yoy.readers import html, plain
+from yoy.readers import docx, html, ofd, office, package, plain
+from yoy.readers.content import Content
 from yoy.readers.worker import Reader, read_apart
 
-READERS: tuple[Reader, ...] = (html, plain)
+READERS: tuple[Reader, ...] = (docx, ofd, office, html, plain)
 """One claims a file, by its bytes; plain text, last, is a text that none of the formats before it claims."""
-_AT_HOME = (plain,)
-"""Readers that need no process of their own: they only decode."""
 STANDARD_INPUT = Path("-")
 LARGEST = 100 << 20
 """So many bytes a source may have."""
@@ -43,12 +42,8 @@ def read_bytes(path: Path) -> bytes:
 
 def read_document(path: Path, data: bytes) -> Document:
     """The document in a file's bytes; raises `UnreadableSource` where no reader can read them."""
-    kind = _name_container(data)
-    reader = None if kind else next((r for r in READERS if r.identify(data)), None)
-    if reader is None:
-        raise UnreadableSource("binary_file" if kind else "unknown_binary", path, kind=kind)
     try:
-        content = reader.read(data) if reader in _AT_HOME else read_apart(reader, data)
+        content = _read_content(data)
     except UnreadableSource as error:
         raise UnreadableSource(error.code, path, **error.values) from error
     return Document(
@@ -63,7 +58,19 @@ def read_document(path: Path, data: bytes) -> Document:
     )
 
 
+def _read_content(data: bytes) -> Content:
+    """What the reader that claims the bytes makes of them; only plain text is read in this very process."""
+    reader = next((reader for reader in READERS if reader.identify(data)), None)
+    if reader is None or data.startswith(b"%PDF"):  # whose beginning can look like text
+        kind = _name_container(data)
+        raise UnreadableSource("binary_file" if kind else "unknown_binary", kind=kind)
+    return plain.read(data) if reader is plain else read_apart(reader, data)
+
+
 def _name_container(data: bytes) -> str:
-    """What a file that is known and not read here appears to be, from its first bytes; empty if unknown."""
-    known = {b"%PDF": "PDF", b"PK\x03\x04": "ZIP/DOCX", b"\xd0\xcf\x11\xe0": "DOC/WPS"}
-    return next((name for magic, name in known.items() if data.startswith(magic)), "")
+    """What a file that is known and not read here appears to be; empty if unknown."""
+    if data.startswith(package.MAGIC):
+        return package.name_package(data)
+    if data.startswith(office.COMPOUND):
+        return office.name_compound(data)
+    return "PDF" if data.startswith(b"%PDF") else ""
