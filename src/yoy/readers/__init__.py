@@ -7,9 +7,9 @@ from pathlib import Path
 
 from yoy.errors import UnreadableSource
 from yoy.model import Document
-from yoy.readers import html, plain
+from yoy.readers import html, pdf, plain
 
-READERS = (html, plain)
+READERS = (pdf, html, plain)
 """Each has `identify(data) -> bool` and `read(data) -> Content`; the first that claims the bytes reads them."""
 
 
@@ -47,10 +47,11 @@ def read_document(path: Path, data: bytes) -> Document:
         page_starts=content.page_starts,
         furniture=content.furniture,
         metadata=content.metadata,
+        faults=content.faults,
     )
 
 
 def _name_container(data: bytes) -> str:
     """What a file that is known and not read here appears to be, from its first bytes; empty if unknown."""
-    known = {b"%PDF": "PDF", b"PK\x03\x04": "ZIP/DOCX", b"\xd0\xcf\x11\xe0": "DOC/WPS"}
+    known = {b"PK\x03\x04": "ZIP/DOCX", b"\xd0\xcf\x11\xe0": "DOC/WPS"}
     return next((name for magic, name in known.items() if data.startswith(magic)), "")
