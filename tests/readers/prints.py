@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-FONT = "Noto Serif CJK SC"
 TITLE = re.compile(r"[^ ]{4,40}报告$|[A-Z][^.]{4,60}Report \d{4}$")
 
 
@@ -30,6 +29,7 @@ class Layout:
     head: str = ""
     """The running head; empty for none."""
     align: str = "justify"
+    font: str = "Noto Serif CJK SC"
 
 
 STANDARD = Layout("standard")
@@ -87,7 +87,7 @@ def write_opendocument(text: str, layout: Layout) -> str:
     )
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document {declared} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
-<office:font-face-decls><style:font-face style:name="F" svg:font-family="'{FONT}'"/></office:font-face-decls>
+<office:font-face-decls><style:font-face style:name="F" svg:font-family="'{layout.font}'"/></office:font-face-decls>
 <office:styles>
 <style:style style:name="P" style:family="paragraph">
  <style:paragraph-properties fo:text-align="{layout.align}" fo:text-indent="{layout.indent * layout.size}pt"
@@ -127,7 +127,7 @@ def write_page(text: str, layout: Layout) -> str:
     return f"""<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title></title><style>
 @page {{ size: {layout.paper[0]}mm {layout.paper[1]}mm; margin: {top}mm {right}mm {bottom}mm {left}mm;
  {head} @bottom-center {{ content: "— " counter(page) " —"; font-size: 12pt }} }}
-body {{ margin: 0; font: {layout.size}pt/{layout.pitch}pt '{FONT}', serif; text-align: {layout.align} }}
+body {{ margin: 0; font: {layout.size}pt/{layout.pitch}pt '{layout.font}', serif; text-align: {layout.align} }}
 p {{ margin: 0 0 {layout.gap}pt; text-indent: {layout.indent}em; orphans: 1; widows: 1 }}
 h1 {{ font-size: {layout.size + 6}pt; text-align: center }}
 </style><body>{lines}</body></html>"""

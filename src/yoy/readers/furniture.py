@@ -16,6 +16,8 @@ _PAGE_NUMBER = re.compile(
 _SHARE = 0.4
 """A line that stands in one place on this share of the pages is furniture; less than half, since left and right pages
 may have heads of their own."""
+_LINES = 3
+"""A running head or foot has at most so many lines."""
 _NEAR = 3.0
 """Places no farther apart than this, in points, are the same."""
 
@@ -35,11 +37,10 @@ def find_furniture(pages: Sequence[Sequence[Line]]) -> set[Line]:
     found: set[Line] = set()
     for from_top in (True, False):
         rest = [sorted((x for x in page if not x.turned), key=lambda x: x.y, reverse=not from_top) for page in pages]
-        while edge := [_Place(number, page[0]) for number, page in enumerate(rest) if page]:
+        for _ in range(_LINES):
+            edge = [_Place(number, page[0]) for number, page in enumerate(rest) if page]
             repeated = set(_find_repeated(edge, len(pages)))
             repeated |= {place.line for place in edge if _PAGE_NUMBER.fullmatch(place.line.text)}
-            if not repeated:
-                break
             found |= repeated
             rest = [page[1:] if page and page[0] in repeated else [] for page in rest]
     turned = [_Place(number, line) for number, page in enumerate(pages) for line in page if line.turned]

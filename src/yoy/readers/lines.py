@@ -83,7 +83,7 @@ def is_han(character: str) -> bool:
 
 def _reach(glyph: Glyph) -> float:
     """Where a character ends; a Chinese one is as wide as its size, whatever a file says of its shape."""
-    return glyph.x + (max(glyph.width, glyph.size) if "\u4e00" <= glyph.text <= "\u9fff" else glyph.width)
+    return glyph.x + (max(glyph.width, glyph.size) if "\u4e00" <= glyph.text[0] <= "\u9fff" else glyph.width)
 
 
 def gather_lines(glyphs: Sequence[Glyph], turned: bool = False) -> list[Line]:
@@ -179,18 +179,17 @@ def _cut_row(number: int, row: list[_Placed]) -> Iterator[_Piece]:
 
 
 def _drop_doubles(row: list[_Placed]) -> Iterator[_Placed]:
-    """The row without characters that lie on one of their kind; those drawn together are letters of a ligature."""
-    kept: list[_Placed] = []
+    """The row without characters that lie on one of their kind."""
+    kept: list[Glyph] = []
     for i, glyph in row:
         doubled = any(
             other.text == glyph.text
             and abs(other.x - glyph.x) < 0.3 * glyph.width
             and abs(other.y - glyph.y) < 0.2 * glyph.size
-            and abs(i - j) > 3
-            for j, other in kept[-4:]
+            for other in kept[-4:]
         )
         if not doubled:
-            kept.append((i, glyph))
+            kept.append(glyph)
             yield i, glyph
 
 
@@ -211,9 +210,9 @@ def _goes_back(before: _Piece, after: _Piece) -> bool:
 def _group_pieces(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
     """Pieces that make one line: neighbours of one row, but for a last cell that goes on below."""
     rows = [sorted(row, key=lambda piece: piece.x) for _, row in groupby(pieces, key=lambda piece: piece.row)]
-    for row, following in zip(rows, [*rows[1:], []], strict=True):
-        last, below = row[-1], following[0] if following else None
-        goes_on = below is not None and len(following) == 1 and abs(below.x - last.x) < _SAME_CELL * last.size
+    for row, following in zip(rows, [*rows[1:], []], strict=False):
+        last, below = row[-1], following[0] if len(following) == 1 else None
+        goes_on = below is not None and abs(below.x - last.x) < _SAME_CELL * last.size
         if len(row) > 1 and goes_on and not (len(row) == 2 and _is_mark(row[0])):
             yield row[:-1]
             yield row[-1:]
@@ -253,21 +252,22 @@ def _find_hang(piece: _Piece) -> float:
 def _spell(glyphs: list[Glyph]) -> str:
     """The characters as text: a gap between words is a space, one between Chinese characters is none."""
     text = ""
-    right = glyphs[0].x
-    for glyph in glyphs:
-        gap = glyph.x - right
-        if text and gap > _WORD_GAP * glyph.size and not (is_han(text[-1]) or is_han(glyph.text)):
-            text += " "
-        text += glyph.text
-        right = max(right, _reach(glyph))
+    for before, glyph in zip([None, *glyphs], glyphs, strict=False):
+        text += (" " if before and _is_gap(before, glyph) else "") + glyph.text
     return re.sub(r"\s+", " ", text).strip()
+
+
+def _is_gap(before: Glyph, after: Glyph) -> bool:
+    """Whether two characters stand so far apart that a space lies between them."""
+    apart = after.x - _reach(before) > _WORD_GAP * after.size
+    return apart and not (is_han(before.text[-1]) or is_han(after.text[0]))
 
 
 def _measure_first(glyphs: list[Glyph]) -> float:
     """How much room the first thing needs that cannot be broken."""
     end = glyphs[0].x
     for before, glyph in zip([None, *glyphs], glyphs, strict=False):
-        if not glyph.text.strip() or (before and _may_break(before.text, glyph.text)):
+        if before and (glyph.text.isspace() or _is_gap(before, glyph) or _may_break(before.text, glyph.text)):
             break
         end = _reach(glyph)
     return end - glyphs[0].x

@@ -39,6 +39,8 @@ class _Block:
 
     left: float
     right: float
+    size: float
+    """The size of most of its characters."""
     pitch: float
     """How far most lines stand below the one before; 0 where there are too few."""
     count: int
@@ -62,6 +64,8 @@ _MARK = re.compile(
     r"|[一二三四五六七八九十]{1,3}(?:[、．）)]|是(?=.{4}))|其[一二三四五六七八九十][，,是]|附件"
 )
 """A heading's mark; those that lists have too are in `LIST_MARK`."""
+_DATE = re.compile(r"[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日")
+"""A line of its own under a signature."""
 _SENTENCE_END = re.compile(r"[。；;：:！？!?.…][”’」』）)\"']?$")
 _UNFINISHED = re.compile(r"[，、,]$|[（(《“][^）)》”]{0,30}$")
 _OTHER_SIZE = 1.12
@@ -96,7 +100,7 @@ def join_pages(pages: Sequence[Sequence[Line]]) -> Text:
         writer.wait([line for line in aside if line.y < upper and not line.turned], number, furniture)
         for line in body:
             here = _Set(line, number, blocks[id(line)])
-            if paragraph and not _goes_on(paragraph, here):
+            if not paragraph or not _goes_on(paragraph, here):
                 writer.write(paragraph)
                 paragraph = []
             paragraph.append(here)
@@ -164,7 +168,7 @@ def _measure_run(run: list[Line], usual: float) -> _Block:
     right = -_find_edge([-line.right for line in plain], size)
     pitches = Counter(_list_pitches(run))
     pitch, count = pitches.most_common(1)[0] if pitches else (usual, 3)
-    return _Block(left, right, pitch if count > 2 else usual, len(plain))
+    return _Block(left, right, size, pitch if count > 2 else usual, len(plain))
 
 
 def _list_pitches(run: list[Line]) -> list[float]:
@@ -202,7 +206,7 @@ def _goes_on(paragraph: list[_Set], here: _Set) -> bool:
     a, b = last.line, here.line
     if a.cells > 1 or b.cells > 1 or not 1 / _OTHER_SIZE < a.size / b.size < _OTHER_SIZE:
         return False
-    if here.page == last.page and not _stands_next(paragraph, here):
+    if _DATE.fullmatch(b.text) or (here.page == last.page and not _stands_next(paragraph, here)):
         return False
     indented = paragraph[0].indent - here.indent >= _INDENT - _SLACK
     marked = not indented and _is_marked(b.text)
@@ -221,7 +225,7 @@ def _stands_next(paragraph: list[_Set], here: _Set) -> bool:
         columns = last.block, here.block
         return all(block.count > _SMALL for block in columns) and here.line.x > last.line.right
     apart = here.line.y - last.line.y
-    usual = max(here.block.pitch, _APART * here.line.size)
+    usual = here.block.pitch * max(1.0, here.line.size / here.block.size)
     if len(paragraph) > 1 and paragraph[-2].page == last.page and paragraph[-2].line.y < last.line.y:
         usual = last.line.y - paragraph[-2].line.y
     return apart <= _APART * usual or (apart <= 2 * usual and _runs_on(last.line.text, here.line.text))
@@ -239,7 +243,8 @@ def _begins_apart(paragraph: list[_Set], here: _Set) -> bool:
         hanging = (last.line.hang - last.line.x) / last.line.size
         return not _SLACK < further < hanging + 1
     if further >= -_SLACK:
-        return last.indent >= _INDENT and is_han(here.line.text[0]) and _is_whole(last.line.text)
+        han = is_han(last.line.text[0]) or is_han(here.line.text[0])
+        return han and last.indent >= _INDENT and (last.indent > _FIRST_INDENT or _is_whole(last.line.text))
     return last.indent > _FIRST_INDENT
 
 

@@ -28,6 +28,10 @@ _UNKNOWN = 0.05
 """The same for characters that nobody can read."""
 _BROKEN_HYPHEN = 2
 """What PDFium gives for a hyphen at the end of a line."""
+_JOINED = frozenset(("ff", "fi", "fl", "ffi", "ffl", "ft", "fj", "ti", "tt", "tti", "st", "ct", "Th"))
+"""Letters that fonts draw as one shape."""
+_LETTER = 0.4
+"""A letter of a ligature is narrower than this, in sizes."""
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _SYMBOLS = dict(zip("\uf06c\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8\uf0fb\uf0fc\uf0fe", "●■❖▪□•➢➔✗✓☑", strict=True))
 """Bullets and ticks of the fonts Symbol and Wingdings, for which files give no letters."""
@@ -116,12 +120,12 @@ def _read_page(document: Any, number: int) -> _Page:
         text = page.get_textpage()
     except PdfiumError as error:
         raise UnreadableSource("pdf_broken_page", page=number + 1) from error
-    glyphs = list(_read_glyphs(text.raw, page.get_bbox()))
+    glyphs = _join_ligatures(_read_glyphs(text.raw, page.get_bbox()))
     directions: dict[int, list[Glyph]] = defaultdict(list)
     for angle, glyph in glyphs:
         directions[angle].append(glyph)
     turns = sorted(directions, key=lambda angle: -len(directions[angle]))
-    inked = [glyph.text for _, glyph in glyphs if glyph.text.strip()]
+    inked = [letter for _, glyph in glyphs for letter in glyph.text if not letter.isspace()]
     pictures = len(inked) < _FEW and any(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]))
     return _Page(
         lines=tuple(line for turn in turns for line in gather_lines(directions[turn], turned=turn != turns[0])),
@@ -166,6 +170,22 @@ def _read_glyphs(text: Any, bounds: tuple[float, float, float, float]) -> Iterat
         known = raw.FPDFText_HasUnicodeMapError(text, index) != 1
         letter = _name_letter(raw.FPDFText_GetUnicode(text, index)) if known else "\ufffd"
         yield angle, Glyph(along - left, down - top, _measure_width(box, matrix), size or 1.0, letter)
+
+
+def _join_ligatures(glyphs: Iterator[tuple[int, Glyph]]) -> list[tuple[int, Glyph]]:
+    """The characters with those that share one place, as the letters of a ligature do, as one.
+
+    Some files give each letter its part of the width, others the whole: what is wide is the whole.
+    """
+    joined: list[tuple[int, Glyph]] = []
+    for angle, glyph in glyphs:
+        before = joined[-1][1] if joined else None
+        if before and before[:2] == glyph[:2] and before.text + glyph.text in _JOINED:
+            joined.pop()
+            width = before.width + glyph.width if glyph.width < _LETTER * glyph.size else glyph.width
+            glyph = glyph._replace(text=before.text + glyph.text, width=width)  # noqa: PLW2901
+        joined.append((angle, glyph))
+    return joined
 
 
 def _measure_width(box: Any, matrix: Any) -> float:
