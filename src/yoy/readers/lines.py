@@ -9,7 +9,7 @@ by column.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -92,7 +92,8 @@ def gather_lines(glyphs: Sequence[Glyph], turned: bool = False) -> list[Line]:
     Characters drawn twice, as some programs make bold, come back once.
     """
     rows = _gather_rows([(i, glyph) for i, glyph in enumerate(glyphs) if glyph.text])
-    pieces = [piece for number, row in enumerate(rows) for piece in _cut_row(number, row)]
+    cells = _find_cells(rows)
+    pieces = [piece for number, row in enumerate(rows) for piece in _cut_row(number, row, cells)]
     ordered = _order_pieces(pieces)
     return [_make_line(group, turned) for group in _group_pieces(ordered)]
 
@@ -151,15 +152,42 @@ def _base(row: list[_Placed]) -> float:
     return median(glyph.y for _, glyph in row)
 
 
-def _cut_row(number: int, row: list[_Placed]) -> Iterator[_Piece]:
-    """The row left to right, cut at wide gaps; what was drawn twice is kept once."""
+def _find_cells(rows: list[list[_Placed]]) -> set[int]:
+    """The numbers of characters with which a cell begins beside another, however narrow the gap.
+
+    It shows by the order of drawing: a cell's lines are drawn one after the other, and begin at one place.
+    """
+    places = {i: (number, glyph) for number, row in enumerate(rows) for i, glyph in row}
+    drawn = sorted(places)
+    starts = [j for i, j in pairwise([-1, *drawn]) if i < 0 or places[i][0] != places[j][0]]
+    wrapped = {
+        one
+        for a, b in pairwise(starts)
+        for one in (a, b)
+        if abs(places[a][1].x - places[b][1].x) < _SAME_CELL * places[a][1].size
+    }
+    cells: set[int] = set()
+    by_row: dict[int, list[int]] = defaultdict(list)
+    for start in starts:
+        by_row[places[start][0]].append(start)
+    for beside in by_row.values():
+        ordered = sorted(beside, key=lambda start: places[start][1].x)
+        for left, here in pairwise(ordered):
+            if here in wrapped or (left in wrapped and left != ordered[0]):
+                cells.add(here)
+    return cells
+
+
+def _cut_row(number: int, row: list[_Placed], cells: set[int]) -> Iterator[_Piece]:
+    """The row left to right, cut at wide gaps and where cells begin; what was drawn twice is kept once."""
     parts: list[list[_Placed]] = []
     right = 0.0
     for one in _drop_doubles(sorted(row, key=lambda p: (p[1].x, p[0]))):
         glyph = one[1]
         if not glyph.text.strip() and not parts:
             continue
-        if not parts or (glyph.text.strip() and glyph.x - right > _CELL_GAP * glyph.size):
+        gap = _WORD_GAP if one[0] in cells else _CELL_GAP
+        if not parts or (glyph.text.strip() and glyph.x - right > gap * glyph.size):
             parts.append([])
         parts[-1].append(one)
         right = max(_reach(glyph), right)
