@@ -68,7 +68,7 @@ BAD_INPUTS: dict[str, tuple[str, bytes | None, tuple[str, ...]]] = {
     "empty file": ("empty.txt", b"", ("the file is empty", "again")),
     "blanks only": ("blank.txt", b" \r\n\t\n", ("the file is empty",)),
     "binary file": ("noise.txt", BINARY, ("binary file", "Save the report as .txt")),
-    "PDF": ("2024.pdf", PDF, ("this is a PDF file", "Save the report as .txt")),
+    "PDF cut off": ("2024.pdf", PDF, ("the PDF file", "again")),
     "docx cut short": ("2024.docx", ZIP, ("cut short or damaged", "Download or export the report again")),
     "undecodable bytes": ("odd.txt", UNDECODABLE, ("neither UTF-8 (fails at byte 9) nor GB18030", "as UTF-8")),
     "half of a UTF-16 pair": ("half.txt", b"\xff\xfe\x00\x4e\x01", ("UTF-16-LE", "UTF-16-LE", "as UTF-8")),
@@ -138,7 +138,7 @@ def test_the_program_refuses_a_bad_input_as_well(reports: Path, spawn: Call, cas
 )
 def test_a_pdf_is_called_a_pdf(reports: Path, call: Call, data: bytes) -> None:
     write(reports, "2024.pdf", data)
-    expect_refusal(call("inspect", "2024.pdf"), "2024.pdf", "this is a PDF file")
+    expect_refusal(call("inspect", "2024.pdf"), "2024.pdf", "the PDF file")
 
 
 # Pairs that do not follow each other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -61,6 +61,8 @@ class Document:
     """Lines that the format itself marks as page furniture (link bars, footers, running heads)."""
     metadata: Metadata = NO_METADATA
     """What the file says of itself outside its text."""
+    faults: tuple[Fault, ...] = field(default=(), compare=False)
+    """What of the source could not be read; a report's faults begin with them."""
 
     def quote(self, span: Span) -> str:
         """The characters of a span."""

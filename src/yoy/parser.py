@@ -65,7 +65,7 @@ def parse_document(document: Document) -> Report:
         outline=nest_headings([e.heading for e in entries[first:] if e.heading]),
         statements=name_statements(walk.statements),
         ignored=tuple(ignored),
-        faults=(*(replace(fault, span=named) for fault in identity.faults), *_find_missing(walk)),
+        faults=(*document.faults, *(replace(fault, span=named) for fault in identity.faults), *_find_missing(walk)),
     )
 
 

@@ -48,7 +48,7 @@ def dump_report(report: Report, lang: str = "zh") -> str:
     """A report as JSON, schema `yoy/report/1`."""
     from pydantic import TypeAdapter
 
-    data: Json = TypeAdapter(Report).dump_python(report, mode="json")
+    data: Json = TypeAdapter(Report).dump_python(report, mode="json", exclude={"source": {"faults"}})
     data["source"]["characters"] = len(report.source.text)
     data["faults"] = _write_faults(report.faults, lang)
     return _write(data | {"schema": REPORT, "yoy": yoy.__version__}, indent=1)

@@ -36,7 +36,6 @@ def test_the_bytes_decide_not_the_name(data: bytes, reader: object, media_type: 
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\x00\x01", "PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "OLE2"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", ""),
         (b"\x00" * 64, ""),

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from yoy.errors import UnreadableSource
 from yoy.model import Document
-from yoy.readers import docx, html, ofd, office, package, plain
+from yoy.readers import docx, html, ofd, office, package, pdf, plain
 from yoy.readers.content import Content
 from yoy.readers.worker import Reader, read_apart
 
-READERS: tuple[Reader, ...] = (docx, ofd, office, html, plain)
+READERS: tuple[Reader, ...] = (pdf, docx, ofd, office, html, plain)
 """One claims a file, by its bytes; plain text, last, is a text that none of the formats before it claims."""
 STANDARD_INPUT = Path("-")
 LARGEST = 100 << 20
@@ -55,13 +55,14 @@ def read_document(path: Path, data: bytes) -> Document:
         page_starts=content.page_starts,
         furniture=content.furniture,
         metadata=content.metadata,
+        faults=content.faults,
     )
 
 
 def _read_content(data: bytes) -> Content:
     """What the reader that claims the bytes makes of them; only plain text is read in this very process."""
     reader = next((reader for reader in READERS if reader.identify(data)), None)
-    if reader is None or data.startswith(b"%PDF"):  # whose beginning can look like text
+    if reader is None:
         kind = _name_container(data)
         raise UnreadableSource("binary_file" if kind else "unknown_binary", kind=kind)
     return plain.read(data) if reader is plain else read_apart(reader, data)
@@ -73,4 +74,4 @@ def _name_container(data: bytes) -> str:
         return package.name_package(data)
     if data.startswith(office.COMPOUND):
         return office.name_compound(data)
-    return "PDF" if data.startswith(b"%PDF") else ""
+    return ""

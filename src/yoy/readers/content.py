@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from yoy.errors import UnreadableSource
-from yoy.model import NO_METADATA, Metadata, Span
+from yoy.model import NO_METADATA, Fault, Metadata, Span
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -53,6 +53,8 @@ class Content:
     page_starts: tuple[int, ...] = ()
     """Offsets at which the pages after the first begin."""
     metadata: Metadata = NO_METADATA
+    faults: tuple[Fault, ...] = ()
+    """What of the source could not be read, such as a scanned page among others."""
 
 
 def decode(data: bytes, label: str = "") -> tuple[str, str]:

@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Any, Protocol
 
 from yoy.errors import UnreadableSource
-from yoy.model import Metadata, Span
+from yoy.model import Fault, Metadata, Span
 from yoy.readers.content import Content
 
 SECONDS = 120
@@ -47,8 +47,9 @@ def read_apart(reader: Reader, data: bytes) -> Content:
     if "code" in answer:
         raise UnreadableSource(answer["code"], **answer["values"])
     spans = tuple(Span(*span) for span in answer.pop("furniture"))
+    faults = tuple(Fault(**fault) for fault in answer.pop("faults"))
     starts, metadata = tuple(answer.pop("page_starts")), Metadata(**answer.pop("metadata"))
-    return Content(furniture=spans, page_starts=starts, metadata=metadata, **answer)
+    return Content(furniture=spans, page_starts=starts, metadata=metadata, faults=faults, **answer)
 
 
 @cache
