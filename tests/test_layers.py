@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("yoy",),
     ("model", "messages", "numerals"),
     ("errors", "text", "figures", "checkability", "identity", "kinds"),
-    ("readers", "outline", "outputs", "checkup"),
+    ("readers", "outline", "sections", "outputs", "checkup"),
     ("parser",),
     ("matching",),
     ("changes", "rules", "findings"),
