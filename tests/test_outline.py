@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from yoy.model import Document, Heading, Span
-from yoy.outline import RULES, Mark, find_mark, nest_headings, parse_outline
+from yoy.outline import RULES, Mark, find_mark, lay_out, nest_headings, parse_outline
 
 MARKS = [
     ("一、主要工作", 1, "一、"),
@@ -183,6 +183,31 @@ def test_a_long_line_is_never_furniture() -> None:
 def test_a_glossary_runs_to_the_end() -> None:
     ignored = outline("一、工作\n推行河长制。\n名词解释\n河长制：由负责人担任河长。\n二、其他")[1]
     assert [why for why, _ in ignored] == ["glossary"] * 3
+
+
+def test_a_text_that_lost_its_line_ends_gets_them_back() -> None:
+    review, plan = "全年新建水厂两座，民生持续改善。" * 70, "新建水厂三座，改造管网四十公里。" * 70
+    text = f"岭北市政府工作报告\n现在，我向大会报告工作。 一、2018年工作回顾 {review} 二、2019年工作安排 {plan}"
+    document = Document("x.txt", "0" * 64, "text/plain", "utf-8", text)
+    found, entries, _ = parse_outline(document, lambda line: line.startswith("20"))
+    assert [e.heading.title for e in entries if e.heading] == ["2018年工作回顾", "2019年工作安排"]
+    assert len(found) == len(text)
+
+
+def test_a_break_inside_a_sentence_is_none_where_all_lines_are_as_long() -> None:
+    text = (
+        "一、主要工作\n"
+        + "全县新建水厂两座改造管网三十\n公里，供水普及率明显提高，群众\n用水更加放心，水质达标率稳定。\n" * 6
+    )
+    assert [e for e in lay_out(text).split("\n") if e][:2] == [
+        "一、主要工作",
+        "全县新建水厂两座改造管网三十 公里，供水普及率明显提高，群众 用水更加放心，水质达标率稳定。",
+    ]
+
+
+def test_many_headings_nest_without_recursion() -> None:
+    headings = [make_heading(1 + i % 5, "") for i in range(100_000)]
+    assert len(nest_headings(headings)) == 20_000
 
 
 def test_entries_come_in_reading_order() -> None:

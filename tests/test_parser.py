@@ -10,6 +10,7 @@ from yoy.errors import OutlineMissing
 from yoy.kinds import SECTIONS, names_section
 from yoy.model import Document, Kind, Report, Span
 from yoy.parser import name_statements, parse_document
+from yoy.text import fold
 
 TEXT = """云岑县水务局2024年法治政府建设年度报告
 一、主要工作措施和成效
@@ -117,7 +118,35 @@ def test_no_text(text: str) -> None:
         parse(text, "notes.txt")
 
 
-def test_items_alone_are_an_outline() -> None:
+TWIN = """雲岑縣水務局2024年法治政府建設年度報告
+一、主要舉措和成效
+（一）強化執法監督
+一是評查案卷３３宗。二是開展檢查４０次，辦結案件１２件。
+同時，我們也清醒認識到，工作中還存在不少問題，監測能力不足，設備更新滯後。
+二、存在問題及改進措施
+（一）公開內容不夠全面。部分領域資訊缺失。下一步，將編制目錄１份。
+三、2025年工作計劃
+⒈輪訓執法人員９０名。
+附件：2025年民生實事
+一、新建社區食堂
+新建１２家。
+"""
+
+
+def test_a_traditional_wide_text_is_read_like_its_simplified_twin() -> None:
+    ours, twin = parse(TWIN), parse(fold(TWIN))
+    assert [(s.kind, s.span, fold(s.text), s.id) for s in ours.statements] == [
+        (s.kind, s.span, s.text, s.id) for s in twin.statements
+    ]
+    assert [(h.level, h.span, fold(h.title)) for h in ours.headings()] == [
+        (h.level, h.span, h.title) for h in twin.headings()
+    ]
+    assert (ours.organ, ours.year, ours.faults) == (twin.organ, twin.year, twin.faults)
+    assert [s.text for s in ours.statements][:1] == ["評查案卷３３宗。"]
+    assert ours.outline[0].title == "主要舉措和成效"
+
+
+def test_items_alone_are_read() -> None:
     report = parse("云岑县水务局2024年工作\n一是修订取水办法。二是开展检查。")
     assert [s.text for s in report.statements] == ["修订取水办法。", "开展检查。"]
 

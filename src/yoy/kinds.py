@@ -15,7 +15,7 @@ SECTIONS: tuple[tuple[str, Kind, int], ...] = (
     (r"第一责任人", Kind.DUTY, 2),
     (
         (
-            r"^(?!.{0,60}(?:问题|不足)).{0,40}(?:回顾|成效|成就|工作总结|完成情况|落实情况|执行情况|取得的|所做的工作|工作亮点)"
+            r"^(?!.{0,60}(?:问题|不足)).{0,40}(?:回顾|成效|成就|工作总结|完成情况|落实情况|执行情况|取得的|所做的工作|工作亮点|(?:圆满|全面|顺利|如期)(?:完成|实现|收官))"
             r"|(?i:\breview\b|\bprogress\b|\bachievements?\b|\baccomplish|\bresults\b|^completed\b|\bin retrospect\b)"
         ),
         Kind.MEASURE,
@@ -86,6 +86,7 @@ ADMITTING = 4
 """A paragraph of a review with so many words of weakness, one in every fifty characters, is about problems."""
 _ADMISSION = re.compile(
     r"(?![一二三四五六七八九十其]{1,2}是)(?=.{0,80}?(?:存在|面临|清醒)).{0,120}?(?:困难|问题|不足|短板|差距|挑战)(?:[和与、].{2,6})?[。：:，,]?$"
+    r"|.{0,24}清醒.{0,4}(?:认识|看|意识)到[，,]$"
 )
 _PARTICULAR = re.compile(
     r"不[强高够优多大实畅均匀细深全]|不到位|不平衡|有待|亟待|亟需|尚未|尚不|未能|薄弱|偏[弱低小少]|较[弱低慢少]|滞后|仍需|还需|匮乏|缺乏|乏力|缓慢"
@@ -104,7 +105,9 @@ _THANKS = re.compile(
 _SETTING = re.compile(
     r"(?:各位代表[！!，,：:]?)?(?:(?:今年|明年|20\d\d年|未来五年|今后五年|“?十.五”?时期)(?:，|既)?是"
     r"|(?:今年|20\d\d年|做好今年).{0,20}(?:总体要求|指导思想|总体思路)(?:是|：)|各位代表[！!]?$|现将.{0,30}报告如下|特此报告)"
+    r"|序号[\t |]"
 )
+_SETS_TO_WORK = re.compile(r"，(?:我们|全市|全省|全县|全区|全国)?(?:要|将|必须)")
 _TARGETS = re.compile(
     r"(?:今年|明年|20\d\d年|今后五年|未来五年).{0,30}?(?:预期目标|总体要求|总体思路|主要目标)(?:是|为|：|:|，)"
     r"|(?:今年|明年|20\d\d年|今后五年|未来五年).{0,30}?(?:重点抓好|重点做好|着力抓好|着力做好|扎实做好)"
@@ -127,6 +130,7 @@ _LOOKS_AHEAD = re.compile(
 _LOOKS_BACK = re.compile(
     r"(?:(?:去年|过去一年|上年|一年来|五年来)[^。]{0,60}(?:完成|建成|实现|达到|增长|了|成功|获)"
     r"|[^。]{0,30}(?:已(?:经|于|全部|全面|基本|累计|正式|顺利)?(?:完成|建成|实现|投入|启动|开工|出台|印发|形成|达到|覆盖))[^将要拟]{0,60}[。；;]?$"
+    r"|(?i:in (?:19|20)\d\d, .{0,60}\b\w{3,12}ed\b(?!.{0,200}\bwill\b))"
     r"|(?i:.{0,80}\b(?:has|have) (?:already |also |now )?(?:been |made |\w{3,12}ed\b)(?!.{0,200}\bwill\b)))"
 )
 _AHEAD = re.compile(
@@ -277,7 +281,12 @@ def looks_back(sentence: str) -> bool:
     return bool(_LOOKS_BACK.match(sentence))
 
 
-def _only_admits(sentence: str) -> bool:
+def _only_sets(sentence: str) -> bool:
+    """Whether a sentence only says what year it is, or what is to follow."""
+    return bool(_SETTING.match(sentence)) and not _SETS_TO_WORK.search(sentence)
+
+
+def only_admits(sentence: str) -> bool:
     """Whether a sentence says that there are problems, and not which."""
     return bool(_ADMISSION.match(sentence)) and not _PARTICULAR.search(sentence)
 
@@ -297,10 +306,10 @@ def refine_kind(kind: Kind, sentence: str, *, item: bool = False) -> Kind:
     """
     if _ANNOUNCES.search(sentence, len(sentence) - 12 if len(sentence) > 12 else 0):
         return Kind.OTHER
-    if kind is Kind.PROBLEM and (_REMEDY.match(sentence) or (not item and _only_admits(sentence))):
+    if kind is Kind.PROBLEM and (_REMEDY.match(sentence) or (not item and only_admits(sentence))):
         return Kind.OTHER
     if kind is Kind.MEASURE and _LESSON.match(sentence):
         return Kind.OTHER
-    if kind in (Kind.MEASURE, Kind.NEXT_STEP) and (_SETTING.match(sentence) or _CLOSING.search(sentence)):
+    if kind in (Kind.MEASURE, Kind.NEXT_STEP) and (_only_sets(sentence) or _CLOSING.search(sentence)):
         return Kind.OTHER
     return kind

@@ -112,7 +112,7 @@ _INLINE = re.compile(
 )
 _FOURTH = frozenset("（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _UNNUMBERED_LENGTH = 30
-_UNNUMBERED = re.compile(r"[^。；;：:，,！!？?、|]{2,}")
+_UNNUMBERED = re.compile(r"[^。；;：:，,！!？?、|\t]{2,}")
 _NAMED = re.compile(r"[、.]?[^。；;！!？?|]{2,40}[：:]?")
 _LATIN_HEADING = re.compile(r"(?=[A-Z0-9“\"])[^.;!?…|]{3,80}(?<!,)")
 _SMALL_WORDS = re.compile(
@@ -549,14 +549,17 @@ def _name_run_in(document: Document, text: str, heading: Heading | None, body: S
 
 
 def _close_lists(entries: list[Entry]) -> list[Entry]:
-    """Numbered lines with nothing below them are statements, not headings: a list of short items."""
+    """Lines with nothing below them are statements, not headings: a list of short items, with numbers or without."""
     closed = []
     for entry, following in zip_longest(entries, entries[1:]):
         head = entry.heading
-        if head and head.marker and entry.own_line and head.level > 1:
+        if head and entry.own_line and head.level > 1:
             after = following.heading if following else None
-            bare = following is None or (after is not None and after.level <= head.level and after.marker != "")
-            if bare:
+            bare = following is None or (after is not None and after.level <= head.level)
+            if bare and not head.marker:
+                closed.append(Entry(None, False, head.span))
+                continue
+            if bare and (after is None or after.marker):
                 start = head.span.start + len(head.marker)
                 marker = Span(head.span.start, start)
                 closed.append(Entry(replace(head, span=marker), False, Span(start, head.span.end)))

@@ -33,6 +33,7 @@ from yoy.kinds import (
     looks_ahead,
     looks_back,
     names_section,
+    only_admits,
     refine_kind,
     reports_remedy,
     turns_outright,
@@ -222,7 +223,8 @@ class _Reader:
             for clause in split_clauses(self.text, sentence) if role is not Kind.OTHER else (sentence,):
                 words = self.text[clause.start : clause.end]
                 cause = role is Kind.PROBLEM and (cause or begins_cause(words))
-                said = Kind.CAUSE if cause else role
+                admission = role is Kind.PROBLEM and not item and only_admits(words)
+                said = Kind.CAUSE if cause else Kind.OTHER if admission else role
                 figures = find_figures(words, clause.start) if _NUMERAL.search(words) else ()
                 quote = self.document.text[clause.start : clause.end]
                 name = _make_id(said, normalise(words), self.seen)
@@ -324,12 +326,12 @@ _MISSING = {Kind.MEASURE: "no_measures", Kind.PROBLEM: "no_problems", Kind.NEXT_
 
 
 def _find_start(outline: Outline) -> tuple[int, bool]:
-    """Where the sections begin, and whether with a heading; items such as 一是 count only where nothing else does."""
+    """Where the sections begin, and whether with a heading; items such as 一是 are none."""
     entries = outline.entries
     headed = [i for i, e in enumerate(entries) if e.heading]
     if headed == [0] and len(entries) > 1 and _is_unnumbered(entries[0]):
         return 1, False
-    sections = [i for i, e in enumerate(entries) if e.heading and e.heading.level < 5] or headed
+    sections = [i for i, e in enumerate(entries) if e.heading and e.heading.level < 5]
     for i, following in pairwise(sections):
         if not _is_title(entries, i, following, latin=is_latin(outline.text)):
             break
@@ -337,7 +339,7 @@ def _find_start(outline: Outline) -> tuple[int, bool]:
     start = sections[0] if sections else len(entries)
     if sum(e.body.end - e.body.start for e in entries[:start]) > PREAMBLE or not sections:
         start = min(start, _end_preamble(outline))
-    return start, bool(headed)
+    return start, bool(sections)
 
 
 def _is_unnumbered(entry: Entry) -> bool:
@@ -387,9 +389,15 @@ def _make_section(outline: Outline, entries: Sequence[Entry], top: int) -> Secti
     head, last = entries[0].heading, entries[-1]
     span = Span(_join_entry(entries[0]).start, last.body.end)
     headed = head is not None and head.level == top
-    title = fold(head.title) if head and headed else ""
+    title = fold(_name_heading(head)) if head and headed else ""
     begin = head.span.end if head and headed else span.start
     return Section(title, span, outline.text[begin : span.end])
+
+
+def _name_heading(heading: Heading) -> str:
+    """The words of a heading, with those of its marker: Commitment 3: Publish Data."""
+    word = heading.marker[:4]
+    return heading.marker + heading.title if word.isascii() and word.isalpha() else heading.title
 
 
 def _join_entry(entry: Entry) -> Span:

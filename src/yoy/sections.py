@@ -76,7 +76,8 @@ def _name_by_words(section: Section, _: _Report) -> Section | None:
     kind = find_section(section.title, 1)
     if kind is None or looks_either_way(section.title):
         return None
-    if "，" in section.title and kind in _LOOKS and find_look(section.text) not in (None, _LOOKS[kind]):
+    slogan = "，" in section.title or section.title.isascii()
+    if slogan and kind in _LOOKS and find_look(section.text) not in (None, _LOOKS[kind]):
         return None
     return replace(section, kind=kind, named=True)
 

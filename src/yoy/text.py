@@ -14,10 +14,10 @@ from yoy.model import Span
 # sentence or a clause may end; `+` at the end of the pattern never has to give anything back.
 _QUOTED = r"“[^“”\n]{0,80}”|《[^《》\n]{0,80}》|（[^（）\n]{0,80}）|\([^()\n]{0,80}\)"
 _STOP = r"。；;！？!?"
-# A full stop in Latin text: behind a word, a figure or a bracket, before a capital or a figure; no abbreviation's.
+# A full stop in Latin text: behind a word, a figure or a bracket, before a capital or figure; no abbreviation's.
 _LATIN_STOP = (
-    r"(?<=[a-z0-9%)\]”\"’A-Z])(?<![ .][A-Z])(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\bvs)"
-    r"(?<!\bInc)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bDept)"
+    r"(?<=[a-z0-9%)\]”\"’A-Z])(?<![ .][A-Z])(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)"
+    r"(?<!\bvs)(?<!\bInc)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bDept)"
     r"(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)"
     r"\.(?=[\"”’)\]]{0,2}(?:[0-9]{1,2})?[ \n\xa0]{1,200}[\"“‘(]?[A-Z0-9•●○–—-]|[\"”’)\]]{0,2}\s{0,4}$)"
 )
@@ -85,7 +85,7 @@ def split_clauses(text: str, span: Span) -> list[Span]:
     previous, alone, listing, start, end = "", False, False, span.start, span.start
     for found in _PART.finditer(text, *span):
         part = found.group().strip("，, \u3000")
-        listed = listing and len(part) <= _LISTED and part[-1:].isalpha() and bool(_FIGURE.search(part))
+        listed = listing and len(part) <= _LISTED and bool(_FIGURE.search(part))
         if end > start and not listed and not _continues(end - start, previous if alone else "", part):
             clauses.append(_trim(text, start, end))
             start, alone = end, True
