@@ -50,6 +50,10 @@ _SECTIONS = tuple((re.compile(words), kind, depth) for words, kind, depth in SEC
 _PERIOD = re.compile(
     r"“?十[一二三四五六七八九]五”?(?:时期|规划|期间)|20\d\d年(?!\d{1,2}月).|(?:过去|今后|未来)(?:的)?五年"
 )
+_PLAINLY = re.compile(
+    r"工作|主要|下一?[步年]|明年|存在|问题|不足|困难|其他|总体|基本|今后|第一责任人|原因|实事|回顾|成[效就]|改进|\d年|[A-Za-z]{4}"
+)
+"""One of these too must stand in a section's heading without a number: 招才计划 may be anything."""
 _NO_NAME = re.compile(r"[。；！，.;]$|以下|如下|[是有为][：:]$|^.{0,20}(?:我们|抓好|做好).{0,20}[：:]$")
 _EITHER_WAY = re.compile(r"工作$|重点工作|重点任务$")
 _ONE_WAY = re.compile(r"下|安排|打算|计划|回顾|成效|建议")
@@ -72,7 +76,7 @@ _PROBLEMS_BEGIN = re.compile(
     r"|\b(?:still|also) (?:face|many|a number of|some)\b.{0,40}(?:problem|difficult|challenge)))"
 )
 _COPING = (
-    r"(?:应对|破解|化解|补齐|补上|克服|解决|缓解|消除|攻克|战胜|顶住|顶着|扭转|弥补|防范|缩小|破除|面对|直面|历经|经历|围绕|聚焦"
+    r"“[^“”]{0,40}”|(?:应对|破解|化解|补齐|补上|克服|解决|缓解|消除|攻克|战胜|顶住|顶着|扭转|弥补|防范|缩小|破除|面对|直面|历经|经历|围绕|聚焦"
     r"|着眼|针对|攻坚|啃下|打破|突破|整治|排查|消化|疏通|打通|稳住|不惧|不畏)[^，,。；;]{0,16}"
 )
 _WEAK = (
@@ -160,7 +164,9 @@ def names_section(line: str) -> bool:
     """Whether the words of a short line name a section of a report."""
     if ("报告" in line and not line.startswith("其他")) or _NO_NAME.search(line):
         return False
-    return any(words.search(line) for words, _, _ in _SECTIONS) or bool(_PERIOD.match(line))
+    if _PERIOD.match(line):
+        return True
+    return bool(_PLAINLY.search(line)) and any(words.search(line) for words, _, _ in _SECTIONS)
 
 
 def find_section(title: str, level: int) -> Kind | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -95,16 +94,15 @@ def parse_document(document: Document) -> Report:
 
 def name_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """The statements with ids made from kind and wording; the second of the same wording gets `-2`."""
-    seen: Counter[bytes] = Counter()
+    seen: dict[bytes, int] = {}
     return tuple(replace(s, id=_make_id(s.kind, normalise(s.text), seen)) for s in statements)
 
 
-def _make_id(kind: Kind, words: str, seen: Counter[bytes]) -> str:
+def _make_id(kind: Kind, words: str, seen: dict[bytes, int]) -> str:
     """The id of a statement of normalised words; `seen` counts how often each came."""
     digest = hashlib.sha256((kind.value + ":" + words).encode()).digest()[:5]
-    seen[digest] += 1
-    again = f"-{seen[digest]}" if seen[digest] > 1 else ""
-    return f"{kind[0]}{digest.hex()}{again}"
+    count = seen[digest] = seen.get(digest, 0) + 1
+    return f"{kind.value[0]}{digest.hex()}" if count == 1 else f"{kind.value[0]}{digest.hex()}-{count}"
 
 
 class _Paragraph(NamedTuple):
@@ -130,7 +128,7 @@ class _Reader:
     text: str
     sections: Sequence[Section]
     statements: list[Statement] = field(default_factory=list)
-    seen: Counter[bytes] = field(default_factory=Counter)
+    seen: dict[bytes, int] = field(default_factory=dict)
     """How often each wording came, for the statements' ids."""
     doubts: list[Fault] = field(default_factory=list)
     above: list[tuple[Heading, Kind, bool]] = field(default_factory=list)
