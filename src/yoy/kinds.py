@@ -36,7 +36,8 @@ SECTIONS: tuple[tuple[str, Kind, int], ...] = (
             r"下一?步|下一?年|明年|今后|安排|打算|计划|思路|部署|总体考虑|主要考虑|目标|任务|预期|总体要求|重点工作|工作重点|工作要点|工作建议"
             r"|件(?:民生)?实事|民生实事|为民办实事|改进(?:措施|情况|方向)|建议|(?:20\d\d|今)年.{0,6}工作$"
             r"|(?i:\bnext steps?\b|\bgoing forward\b|\blooking ahead\b|\bcommitments?\b|\bagenda\b|\btasks\b"
-            r"|\bpriorities\b|\bplans?\b|\brequirements\b|\btargets?\b|\bgoals\b|\bwork for (?:this year|20\d\d))"
+            r"|\bpriorities\b|\bplans? for\b|^(?:work )?plans?$"
+            r"|\brequirements\b|\btargets?\b|\bgoals\b|\bwork for (?:this year|20\d\d))"
         ),
         Kind.NEXT_STEP,
         2,
@@ -111,6 +112,7 @@ _SETTING = re.compile(
     r"|(?:今年|20\d\d年|做好今年).{0,20}(?:总体要求|指导思想|总体思路)(?:是|：)|各位代表[！!]?$|现将.{0,30}报告如下|特此报告)"
     r"|序号[\t |]"
 )
+_FIRST_SETTING = frozenset("各今明2未“十做现特序")
 _SETS_TO_WORK = re.compile(r"，(?:我们|全市|全省|全县|全区|全国)?(?:要|将|必须)")
 _TARGETS = re.compile(
     r"(?:今年|明年|20\d\d年|今后五年|未来五年).{0,30}?(?:预期目标|总体要求|总体思路|主要目标)(?:是|为|：|:|，)"
@@ -127,6 +129,9 @@ _LEAD_IN = re.compile(
 )
 _ANNOUNCES = re.compile(r"[：:]$|(?:以下|如下)[^，。]{0,8}[。：]$")
 _CAUSE = re.compile(r"(?:(?:究其|主要|其|产生|造成)?.{0,12}原因(?:是|在于|主要|有|[：:])|根源在于|主要是(?:因为|由于))")
+_PAST = re.compile(r"[去已上过来]|ha(?:s|ve) |[Ii]n (?:19|20)")
+"""Without one of these a sentence does not look back: a quick look before the long one."""
+_WILL = re.compile(r"(?=[“\"(•]{0,2}[A-Za-z])[^。，；]{0,120}?\b(?:will|shall|(?:plans?|intends?|commits?) to)\b")
 _LOOKS_AHEAD = re.compile(
     r"(?:同时，)?(?:下一?步|下一?阶段|接下来|下一?年度?，|明年，|今后，|今后一(?:个|段)时期|20\d\d年，?(?:我|全)?[^，。]{0,6}将)(?!.{0,4}(?:打下|奠定))"
     r"|.{0,12}(?:改进措施|整改措施|下一?步(?:打算|计划|措施))[：:]"
@@ -140,13 +145,14 @@ _LOOKS_BACK = re.compile(
 _AHEAD = re.compile(
     r"(?:^|[，,。；;：:、！\n])(?:我们|全市|全省|全区|全县|今年|明年|同时|并|还|也|就|我局|我区|我市|我县)?"
     r"(?:要|将(?!近)|拟|力争|争取|确保|计划|必须|决不|大力|加快|着力|继续|进一步)|左右|预期目标|力争|我们(?:要|将)"
-    r"|\b(?:will|shall|plans? to|intends? to|must|should)\b"
+    r"|\b(?:will|shall|must|(?:plans?|intends?|aims?|commits?|committed) to)\b"
 )
 _BACK = re.compile(
     r"(?:增长|增加|下降|提高|达到?|完成|实现|新增|建成|突破|超过|累计|同比|减少)(?:了|至|到|约)?\s?\d(?!.{0,8}(?:左右|以上|以内))"
     r"|[成到得出就]了|获评|荣获|入选|获批|位居|居全[国省市]|圆满|顺利|投产|通车|建成投用|落成|已|率先|首次|一年来|五年来|过去|去年"
     r"|连续\d?|超额|蝉联|跃升|全面完成|基本完成|全部完成|成功|共(?:计)?(?:开展|组织|举办|办理|受理|审查|制定|出台)|召开|举办|开展.{1,20}\d"
-    r"|\b(?:was|were|has|have|had)\b|\b\w{3,12}ed\b"
+    r"|\b(?:was|were|had)\b|\b(?:has|have) (?:been|already|also|made|\w{3,12}ed)\b"
+    r"|\b(?:we|it|they|[a-z]{3,12}s) [a-z]{3,12}ed\b"
 )
 _CLEAR = (0.45, 0.65)
 """Shares of words that look back among those that look either way: below one a text plans, above the other it reviews.
@@ -282,14 +288,19 @@ def looks_ahead(sentence: str) -> bool:
     return bool(_LOOKS_AHEAD.match(sentence))
 
 
+def promises_plainly(sentence: str) -> bool:
+    """Whether a sentence in Latin letters promises: its verb alone says so, wherever it stands."""
+    return bool(_WILL.match(sentence))
+
+
 def looks_back(sentence: str) -> bool:
     """Whether a sentence in a plan says itself that it speaks of what is done."""
-    return bool(_LOOKS_BACK.match(sentence))
+    return bool(_PAST.search(sentence)) and bool(_LOOKS_BACK.match(sentence))
 
 
 def _only_sets(sentence: str) -> bool:
     """Whether a sentence only says what year it is, or what is to follow."""
-    return bool(_SETTING.match(sentence)) and not _SETS_TO_WORK.search(sentence)
+    return sentence[:1] in _FIRST_SETTING and bool(_SETTING.match(sentence)) and not _SETS_TO_WORK.search(sentence)
 
 
 def only_admits(sentence: str) -> bool:

@@ -33,6 +33,7 @@ from yoy.kinds import (
     looks_back,
     names_section,
     only_admits,
+    promises_plainly,
     refine_kind,
     reports_remedy,
     turns_outright,
@@ -239,6 +240,8 @@ class _Reader:
         kind = self._kind
         if kind is Kind.MEASURE:
             self._hear_review(words, paragraph)
+            if self.turned is None and promises_plainly(words):
+                return refine_kind(Kind.NEXT_STEP, words)
         elif kind is Kind.NEXT_STEP:
             self._hear_plan(words, paragraph)
             if self.turned is None and looks_back(words):
