@@ -187,7 +187,7 @@ def test_a_glossary_runs_to_the_end() -> None:
 
 def test_a_text_that_lost_its_line_ends_gets_them_back() -> None:
     review, plan = "全年新建水厂两座，民生持续改善。" * 70, "新建水厂三座，改造管网四十公里。" * 70
-    text = f"岭北市政府工作报告\n现在，我向大会报告工作。 一、2018年工作回顾 {review} 二、2019年工作安排 {plan}"
+    text = f"岭北市政府工作报告\n现在，我向大会报告工作。 一、2018年工作回顾 {review}二、2019年工作安排 {plan}"
     document = Document("x.txt", "0" * 64, "text/plain", "utf-8", text)
     found, entries, _ = parse_outline(document, lambda line: line.startswith("20"))
     assert [e.heading.title for e in entries if e.heading] == ["2018年工作回顾", "2019年工作安排"]

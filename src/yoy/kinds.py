@@ -127,7 +127,9 @@ _LESSON = re.compile(
 _LEAD_IN = re.compile(
     r".{2,60}?(?:主要[有是]|表现[为在]|体现在|如下|以下[^，。]{0,12}|问题|不足|困难|挑战|工作|方面|重点(?:是|做好)|要求是|目标是|实事|原因是?|任务)[：:]"
 )
-_ANNOUNCES = re.compile(r"[：:]$|(?:以下|如下)[^，。]{0,8}[。：]$")
+_ANNOUNCES = re.compile(
+    r"[：:]$|(?:以下|如下)(?:[几一二三四五六七八九十]{0,3}(?:个|项)?(?:方面|工作|改进|措施|任务|事项|问题|重点)){0,2}(?:的?工作)?。$"
+)
 _CAUSE = re.compile(r"(?:(?:究其|主要|其|产生|造成)?.{0,12}原因(?:是|在于|主要|有|[：:])|根源在于|主要是(?:因为|由于))")
 _PAST = re.compile(r"[去已上过来]|ha(?:s|ve) |[Ii]n (?:19|20)")
 """Without one of these a sentence does not look back: a quick look before the long one."""

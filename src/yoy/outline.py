@@ -127,6 +127,9 @@ _DEFINITION = re.compile(
 _TERM = re.compile(r"[“\"]?[^。；，,：:0-9]{2,24}[：:](?=.{4})")
 _CLOSING = re.compile(r"让我们.{0,8}(?:团结|携手|紧密|高举|以|在)|谢谢大家")
 _HEAD = re.compile(rf"(?:{_NUMERAL}、)?([^ \u3000。；：，,:;a-zA-Z]{{4,30}})[ \u3000]{{1,8}}(?=[^ \u3000]{{40}})")
+_FLAT_LINE = 2000
+"""A line so long has lost the line ends of a report."""
+_GLUED = re.compile(rf"[。！？](?={_NUMERAL}、[^。；，：\s]{{2,40}}[ \u3000])")
 _CONTENTS = re.compile(r"目[ \u3000]{0,6}录$|(?i:table of )?(?i:contents)$")
 _LEADER = re.compile(r"[.…·]{3}|[^0-9 ][ ]{0,3}[0-9]{1,3}$")
 
@@ -182,7 +185,7 @@ def lay_out(text: str, kept: frozenset[Span] = frozenset()) -> str:
     width = lengths[len(lengths) * 19 // 20]
     if len(lines) >= 12 and width <= 130 and sum(width * 0.8 <= n <= width * 1.2 for n in lengths) >= 0.4 * len(lines):
         return _join_lines(text, [span for span in lines if span not in kept], width)
-    if lengths[-1] >= 2000 and not any(_is_numbered(text[span.start : span.start + 12]) for span in lines):
+    if lengths[-1] >= _FLAT_LINE and not any(_is_numbered(text[span.start : span.start + 12]) for span in lines):
         return _FLAT.sub("\n", text)
     return text
 
@@ -292,11 +295,18 @@ def _sort_lines(
     return kept, ignored + explained
 
 
+def _cut_glued(text: str) -> Iterator[Span]:
+    """The lines, also cut before a heading that stands right behind a sentence."""
+    for span in _split_lines(text):
+        cuts = [found.end() for found in _GLUED.finditer(text, *span)]
+        yield from (Span(a, b) for a, b in pairwise([span.start, *cuts, span.end]))
+
+
 def _split_headings(text: str, names_section: Callable[[str], bool]) -> Iterator[Span]:
     """The lines, and apart from them the headings that only a blank parts from their text: 2025年工作安排 今年是……"""
-    for span in _split_lines(text):
+    for span in _cut_glued(text):
         head = _HEAD.match(text, *span)
-        if head and names_section(head.group(1)):
+        if head and (head.start(1) > span.start or names_section(head.group(1))):
             yield Span(span.start, head.end(1))
             yield Span(head.end(), span.end)
         else:
