@@ -78,11 +78,20 @@ def write_ignored(text: str) -> Iterator[str]:
         yield f"{ignored.why} | {text[slice(*ignored.span)]}"
 
 
+def write_places(text: str) -> Iterator[str]:
+    report = parse(text)
+    for statement in report.statements:
+        yield f"{statement.kind} | {' > '.join(statement.path)} | {' '.join(statement.text.split(chr(10)))}"
+    yield from (f"! {fault.code}" for fault in report.faults if fault.code not in ("organ_unknown", "year_unknown"))
+
+
 WRITERS: dict[str, Callable[[str], Iterator[str]]] = {
     "outlines.md": write_outline,
     "kinds.md": write_kinds,
     "clauses.md": write_clauses,
     "ignored.md": write_ignored,
+    "shapes.md": write_places,
+    "english.md": write_places,
 }
 
 

@@ -72,11 +72,7 @@ BAD_INPUTS: dict[str, tuple[str, bytes | None, tuple[str, ...]]] = {
     "docx cut short": ("2024.docx", ZIP, ("cut short or damaged", "Download or export the report again")),
     "undecodable bytes": ("odd.txt", UNDECODABLE, ("neither UTF-8 (fails at byte 9) nor GB18030", "as UTF-8")),
     "half of a UTF-16 pair": ("half.txt", b"\xff\xfe\x00\x4e\x01", ("UTF-16-LE", "UTF-16-LE", "as UTF-8")),
-    "no outline": (
-        "prose.txt",
-        "天气很好。\n我们去爬山。\n".encode(),
-        ("not one heading", "一、", "hand-written report"),
-    ),
+    "no sentence": ("empty.txt", "打印\n关闭\n----------\n".encode(), ("no sentence to read", "is complete")),
     "broken JSON": ("a.json:2:10", b'{"body": "x",\n "year": }', ("broken JSON",)),
     "other schema": ("b.json", b'{"schema": "else/1"}', ("schema “else/1”", "yoy parse")),
     "JSON list": ("c.json", b"[1]", ("holds a list, not a report", "A hand-written report has")),

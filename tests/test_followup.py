@@ -10,7 +10,7 @@ import pytest
 from matching.made import make_match, make_report, make_statement
 from yoy.followup import judge
 from yoy.matching import Evidence
-from yoy.model import Answer, Fault, FollowUp, Kind, Match, Report, Verdict
+from yoy.model import Answer, Fault, FollowUp, Kind, Match, Report, Span, Verdict
 from yoy.rules import RULES
 
 STRONG, FAIR, WEAK, FAINT = 0.9, 0.4, 0.08, 0.01
@@ -61,14 +61,16 @@ ROWS = [
 ]
 
 
-def judge_row(case: Row, later: Report | None = None, restated: Match | None = None) -> FollowUp:
+def judge_row(
+    case: Row, later: Report | None = None, restated: Match | None = None, earlier: Report | None = None
+) -> FollowUp:
     step = make_statement(case.step, Kind.NEXT_STEP)
     text, matches = "", []
     for words, score, kind in case.passages:
         matches.append(make_match(step, words, score, kind, len(text)))
         text += words + "\n"
     report = make_report([words for words, _, _ in case.passages], year=2024) if later is None else later
-    return judge(step, Evidence(tuple(matches), ()), restated, report)
+    return judge(step, Evidence(tuple(matches), ()), restated, earlier or make_report([], year=2023), report)
 
 
 @pytest.mark.parametrize("case", ROWS, ids=lambda case: f"{case.rule}: {case.step}")
@@ -189,8 +191,23 @@ def test_a_doubt_about_the_parse_asks_for_a_person() -> None:
     case = row("", "建成东门水厂", ("东门水厂建成", 0.99))
     later = make_report(["东门水厂建成"])
     assert not judge_row(case, later).needs_review
-    assert judge_row(case, replace(later, faults=(Fault("no_measures_heading"),))).needs_review
+    assert judge_row(case, replace(later, faults=(Fault("no_measures"),))).needs_review
+    assert judge_row(case, replace(later, faults=(Fault("no_outline"),))).needs_review
+    assert judge_row(case, earlier=replace(later, faults=(Fault("no_outline"),))).needs_review
     assert not judge_row(case, replace(later, faults=(Fault("organ_unknown"),))).needs_review
+
+
+def test_a_part_that_may_be_anything_asks_for_a_person_where_a_verdict_rests_on_it() -> None:
+    case = row("", "建成东门水厂", ("东门水厂建成", 0.99))
+    later = make_report(["东门水厂建成"])
+    here, elsewhere = (replace(later, faults=(Fault("kind_unsure", "", Span(a, a + 6)),)) for a in (0, 90))
+    assert judge_row(case, here).needs_review
+    assert not judge_row(case, elsewhere).needs_review
+    assert judge_row(case, earlier=here).needs_review
+    assert not judge_row(case, earlier=elsewhere).needs_review
+    silent = row("", "建成东门水厂", ("东门集市改造", 0.001))
+    assert not judge_row(silent, later).needs_review
+    assert judge_row(silent, elsewhere).needs_review
 
 
 def test_low_confidence_asks_for_a_person() -> None:
@@ -206,7 +223,7 @@ def test_a_restatement_is_kept() -> None:
 def test_runners_up_are_kept_but_few() -> None:
     step = make_statement("建成东门水厂", Kind.NEXT_STEP)
     near = tuple(make_match(step, f"东门集市{i}号棚", FAINT, start=i * 9) for i in range(4))
-    found = judge(step, Evidence((), near), None, make_report([]))
+    found = judge(step, Evidence((), near), None, make_report([]), make_report([]))
     assert (found.rule, found.evidence, found.rejected) == ("no_passage", (), near[:2])
 
 

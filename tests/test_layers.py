@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "messages", "numerals"),
     ("errors", "text"),
     ("figures", "checkability", "identity", "indicators", "kinds"),
-    ("readers", "outline", "outputs", "checkup"),
+    ("readers", "outline", "sections", "outputs", "checkup"),
     ("parser",),
     ("matching",),
     ("changes", "rules", "findings"),

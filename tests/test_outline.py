@@ -7,12 +7,21 @@ from itertools import pairwise
 import pytest
 
 from yoy.model import Document, Heading, Span
-from yoy.outline import RULES, Mark, find_mark, nest_headings, parse_outline
+from yoy.outline import RULES, Mark, find_mark, lay_out, nest_headings, parse_outline
 
 MARKS = [
     ("一、主要工作", 1, "一、"),
     ("十二、其他", 1, "十二、"),
-    ("一．主要工作", 1, "一．"),
+    ("一.主要工作", 1, "一."),
+    ("一 、主要工作", 1, "一 、"),
+    ("第三章 保障", 1, "第三章 "),
+    ("附件：2025年民生实事", 1, "附件："),
+    ("附件2 名词", 1, "附件2 "),
+    ("Ⅱ.下一步", 1, "Ⅱ."),
+    ("IV. Next Steps", 1, "IV. "),
+    ("Commitment 3: Open data", 1, "Commitment 3: "),
+    ("㈡制度", 2, "㈡"),
+    ("〔二〕制度", 2, "〔二〕"),
     ("第一章 总则", 1, "第一章 "),
     ("第二部分：安排", 1, "第二部分："),
     ("（一）制度", 2, "（一）"),
@@ -20,10 +29,14 @@ MARKS = [
     ("（一）、制度", 2, "（一）、"),
     ("二）制度", 2, "二）"),
     ("1.制度", 3, "1."),
-    ("１２．制度", 3, "１２．"),
+    ("12.制度", 3, "12."),
+    ("⒊制度", 3, "⒊"),
     ("3、制度", 3, "3、"),
     ("（1）制度", 4, "（1）"),
-    ("(１２)制度", 4, "(１２)"),
+    ("(12)制度", 4, "(12)"),
+    ("3）制度", 4, "3）"),
+    ("⑶制度", 4, "⑶"),
+    ("b) publish data", 4, "b)"),
     ("⑳制度", 4, "⑳"),
     ("一是抓好制度", 5, "一是"),
     ("二要抓好制度", 5, "二要"),
@@ -32,6 +45,8 @@ MARKS = [
     ("其二是抓好制度", 5, "其二是"),
     ("——抓好制度", 5, "——"),
     ("—抓好制度", 5, "—"),
+    ("•抓好制度", 5, "•"),
+    ("- publish data", 5, "- "),
 ]
 
 
@@ -52,6 +67,10 @@ def test_find_mark(line: str, level: int, marker: str) -> None:
         "100.制度",
         "（略）",
         "一是好",
+        "附件齐全，材料完整。",
+        "In 2024 the county",
+        "a county",
+        "—",
         "第一书记",
     ],
 )
@@ -90,7 +109,7 @@ def test_nest_headings_that_begin_deep() -> None:
 
 def outline(text: str, furniture: tuple[Span, ...] = ()) -> tuple[list[str], list[tuple[str, str]]]:
     document = Document("x.txt", "0" * 64, "text/plain", "utf-8", text, (), furniture)
-    entries, ignored = parse_outline(document, lambda line: line == "下一步")
+    _, entries, ignored = parse_outline(document, lambda line: line == "下一步")
     pieces = [document.quote(span) for e in entries for span in ([e.heading.span] if e.heading else []) + [e.body]]
     return [p for p in pieces if p], [(i.why, document.quote(i.span)) for i in ignored]
 
@@ -117,7 +136,7 @@ def test_items_run_inside_a_paragraph() -> None:
 def test_a_heading_of_its_own_line_is_short() -> None:
     long = "（一）" + "落实巡堤责任" * 11
     document = Document("x.txt", "0" * 64, "text/plain", "utf-8", f"一、工作\n{long}\n完成。")
-    entries, _ = parse_outline(document, lambda _: False)
+    entries = parse_outline(document, lambda _: False).entries
     assert [entry.own_line for entry in entries] == [True, False, False]
 
 
@@ -166,9 +185,34 @@ def test_a_glossary_runs_to_the_end() -> None:
     assert [why for why, _ in ignored] == ["glossary"] * 3
 
 
+def test_a_text_that_lost_its_line_ends_gets_them_back() -> None:
+    review, plan = "全年新建水厂两座，民生持续改善。" * 70, "新建水厂三座，改造管网四十公里。" * 70
+    text = f"岭北市政府工作报告\n现在，我向大会报告工作。 一、2018年工作回顾 {review}二、2019年工作安排 {plan}"
+    document = Document("x.txt", "0" * 64, "text/plain", "utf-8", text)
+    found, entries, _ = parse_outline(document, lambda line: line.startswith("20"))
+    assert [e.heading.title for e in entries if e.heading] == ["2018年工作回顾", "2019年工作安排"]
+    assert len(found) == len(text)
+
+
+def test_a_break_inside_a_sentence_is_none_where_all_lines_are_as_long() -> None:
+    text = (
+        "一、主要工作\n"
+        + "全县新建水厂两座改造管网三十\n公里，供水普及率明显提高，群众\n用水更加放心，水质达标率稳定。\n" * 6
+    )
+    assert [e for e in lay_out(text).split("\n") if e][:2] == [
+        "一、主要工作",
+        "全县新建水厂两座改造管网三十 公里，供水普及率明显提高，群众 用水更加放心，水质达标率稳定。",
+    ]
+
+
+def test_many_headings_nest_without_recursion() -> None:
+    headings = [make_heading(1 + i % 5, "") for i in range(100_000)]
+    assert len(nest_headings(headings)) == 20_000
+
+
 def test_entries_come_in_reading_order() -> None:
     text = "一、工作\n（一）修渠\n一是清淤。二是护岸。\n二、下一步\n1.改造水闸\n2.更新设备\n"
     document = Document("x.txt", "0" * 64, "text/plain", "utf-8", text)
-    entries, _ = parse_outline(document, lambda _: False)
+    entries = parse_outline(document, lambda _: False).entries
     spans = [span for e in entries for span in ([e.heading.span] if e.heading else []) + [e.body]]
     assert all(a.end <= b.start for a, b in pairwise(spans))

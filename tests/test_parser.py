@@ -10,6 +10,7 @@ from yoy.errors import OutlineMissing
 from yoy.kinds import SECTIONS, names_section
 from yoy.model import Document, Kind, Report, Span
 from yoy.parser import name_statements, parse_document
+from yoy.text import fold
 
 TEXT = """云岑县水务局2024年法治政府建设年度报告
 一、主要工作措施和成效
@@ -93,18 +94,59 @@ def test_name_statements_keeps_everything_but_the_id() -> None:
 
 
 @pytest.mark.parametrize("text", ["没有标题。", "只有一段话，没有标题，也没有编号。\n第二段。", "2024\n\n2025"])
-def test_no_outline(text: str) -> None:
-    with pytest.raises(OutlineMissing, match=r"notes\.txt: "):
-        parse(text, "notes.txt")
+def test_a_text_without_headings_is_read_and_says_so(text: str) -> None:
+    report = parse(text, "notes.txt")
+    assert "no_outline" in [fault.code for fault in report.faults]
+    assert report.outline == ()
+
+
+def test_prose_is_told_apart_by_its_words() -> None:
+    report = parse(
+        "云岑县水务局2024年工作情况\n"
+        "一年来，全局修订指南3份，完成水厂改造2座，供水普及率达到98%，获评先进集体。\n"
+        "同时，我们也清醒认识到，工作中还存在不少问题，基层力量薄弱，设备更新滞后。\n"
+        "下一步，我局将加快建设城西水厂，确保年底前通水，力争改造管网20公里。\n"
+    )
+    assert [s.kind for s in report.statements if "水厂" in s.text] == [Kind.MEASURE, Kind.NEXT_STEP]
+    assert [s.kind for s in report.statements if "薄弱" in s.text or "滞后" in s.text] == [Kind.PROBLEM] * 2
+    assert report.preamble == (Span(0, 15),)
 
 
 @pytest.mark.parametrize("text", ["", " \n", "打印\n关闭", "----------"])
 def test_no_text(text: str) -> None:
-    with pytest.raises(OutlineMissing):
-        parse(text)
+    with pytest.raises(OutlineMissing, match=r"notes\.txt: "):
+        parse(text, "notes.txt")
 
 
-def test_items_alone_are_an_outline() -> None:
+TWIN = """雲岑縣水務局2024年法治政府建設年度報告
+一、主要舉措和成效
+（一）強化執法監督
+一是評查案卷３３宗。二是開展檢查４０次，辦結案件１２件。
+同時，我們也清醒認識到，工作中還存在不少問題，監測能力不足，設備更新滯後。
+二、存在問題及改進措施
+（一）公開內容不夠全面。部分領域資訊缺失。下一步，將編制目錄１份。
+三、2025年工作計劃
+⒈輪訓執法人員９０名。
+附件：2025年民生實事
+一、新建社區食堂
+新建１２家。
+"""
+
+
+def test_a_traditional_wide_text_is_read_like_its_simplified_twin() -> None:
+    ours, twin = parse(TWIN), parse(fold(TWIN))
+    assert [(s.kind, s.span, fold(s.text), s.id) for s in ours.statements] == [
+        (s.kind, s.span, s.text, s.id) for s in twin.statements
+    ]
+    assert [(h.level, h.span, fold(h.title)) for h in ours.headings()] == [
+        (h.level, h.span, h.title) for h in twin.headings()
+    ]
+    assert (ours.organ, ours.year, ours.faults) == (twin.organ, twin.year, twin.faults)
+    assert [s.text for s in ours.statements][:1] == ["評查案卷３３宗。"]
+    assert ours.outline[0].title == "主要舉措和成效"
+
+
+def test_items_alone_are_read() -> None:
     report = parse("云岑县水务局2024年工作\n一是修订取水办法。二是开展检查。")
     assert [s.text for s in report.statements] == ["修订取水办法。", "开展检查。"]
 
@@ -148,7 +190,10 @@ def test_without_a_preamble_the_first_heading_is_the_title() -> None:
         ("存在问题", True),
         ("主要工作", True),
         ("2025年工作安排", True),
-        ("附件", True),
+        ("“十五五”时期经济社会发展", True),
+        ("2025年重点抓好以下工作：", False),
+        ("各项任务全面完成。", False),
+        ("Next Steps", True),
         ("其他需要报告的事项", True),
         ("下一步工作计划的报告", False),
         ("云岑县水务局2024年法治政府建设年度报告", False),
@@ -163,6 +208,7 @@ SECTION_TITLES = [
     ("党政主要负责人履行推进法治建设第一责任人职责情况", Kind.DUTY),
     ("2024年工作回顾", Kind.MEASURE),
     ("存在的主要问题和不足", Kind.PROBLEM),
+    ("主要原因分析", Kind.CAUSE),
     ("2025年工作打算", Kind.NEXT_STEP),
     ("其他需要报告的事项", Kind.OTHER),
     ("主要举措", Kind.MEASURE),

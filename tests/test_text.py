@@ -145,3 +145,22 @@ def test_traditional_and_simplified_twins_match() -> None:
 
 def test_unify_radicals() -> None:
     assert unify_radicals("⼆、⻋⻚⼀") == "二、车页一"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rose by 3.5 percent. Dr. Hale said so.", ["It rose by 3.5 percent.", "Dr. Hale said so."]),
+        ("The U.S. Government acted; others wait.", ["The U.S. Government acted;", "others wait."]),
+        ("See No. 5 of the plan. (It is short.) Then stop.", ["See No. 5 of the plan.", "(It is short.) Then stop."]),
+        ("She said “we will act.” He left.", ["She said “we will act.” He left."]),
+        ("Version 1.2.3 runs. 12 offices use it.", ["Version 1.2.3 runs.", "12 offices use it."]),
+    ],
+)
+def test_sentences_in_latin_letters(text: str, expected: list[str]) -> None:
+    assert [text[a:b] for a, b in split_sentences(text)] == expected
+
+
+def test_a_comma_ends_no_clause_in_latin_letters() -> None:
+    text = "We opened two rooms, three halls, and a yard."
+    assert [text[a:b] for a, b in split_clauses(text, Span(0, len(text)))] == [text]

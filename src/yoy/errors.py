@@ -31,7 +31,7 @@ class UnreadableSource(YoyError):
 
 
 class OutlineMissing(YoyError):
-    """A text in which no outline was found."""
+    """A text in which there is no sentence to read."""
 
 
 class InvalidReport(YoyError):

@@ -18,13 +18,13 @@ _SELDOM_WRONG = 0.85
 _RUNNERS_UP = 2
 """So many passages that were not accepted are kept, to show what was nearest."""
 _PARSE_DOUBTS = frozenset(
-    {"no_measures", "no_measures_heading", "organ_unsure", "year_from_publication_date", "year_unknown", "year_unsure"}
+    {"no_measures", "no_outline", "organ_unsure", "year_from_publication_date", "year_unknown", "year_unsure"}
 )
 """Faults of the later report that make every verdict a person's to check."""
 
 
-def judge(step: Statement, evidence: Evidence, restated: Match | None, later: Report) -> FollowUp:
-    """The follow-up of one next step, given the passages found for it in the later report."""
+def judge(step: Statement, evidence: Evidence, restated: Match | None, earlier: Report, later: Report) -> FollowUp:
+    """The follow-up of one next step of the earlier report, given the passages found for it in the later one."""
     answered = estimate_answered(evidence.best.score if evidence.best else 0.0)
     case = Case(step, evidence, answered, find_deadline_year(step), later.reviewed_year)
     missing = find_missing(step)
@@ -41,11 +41,25 @@ def judge(step: Statement, evidence: Evidence, restated: Match | None, later: Re
         answer=_find_answer(case, verdict),
         checkability=grade_checkability(step, missing),
         missing=missing,
-        needs_review=confidence < _UNSURE or any(f.code in _PARSE_DOUBTS for f in later.faults),
+        needs_review=confidence < _UNSURE or _rests_on_doubt(step, evidence, verdict, earlier, later),
         evidence=evidence.accepted if linked else (),
         rejected=(evidence.rejected if linked else evidence.accepted + evidence.rejected)[:_RUNNERS_UP],
         restated=restated,
     )
+
+
+def _rests_on_doubt(step: Statement, evidence: Evidence, verdict: Verdict, earlier: Report, later: Report) -> bool:
+    """Whether a verdict rests on a reading that was in doubt: of a report, or of the part where its words stand.
+
+    What was not found may stand in any part that was read as something else.
+    """
+    if any(f.code in _PARSE_DOUBTS for f in later.faults) or any(f.code == "no_outline" for f in earlier.faults):
+        return True
+    unsure = [fault.span for fault in later.faults if fault.code == "kind_unsure" and fault.span]
+    if unsure and not verdict.answered:
+        return True
+    doubted = (span.overlap(match.later.span) for match in evidence.accepted for span in unsure)
+    return any(doubted) or any(f.span and f.span.overlap(step.span) for f in earlier.faults if f.code == "kind_unsure")
 
 
 def _estimate_confidence(case: Case, verdict: Verdict) -> float:

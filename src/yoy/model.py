@@ -172,7 +172,7 @@ class Ignored:
     span: Span
     """Where it stands."""
     why: str
-    """`page_furniture`, `salutation`, `glossary`, `rule` or `signature`."""
+    """`page_furniture`, `salutation`, `glossary`, `contents`, `rule` or `signature`."""
 
 
 @dataclass(frozen=True, slots=True)

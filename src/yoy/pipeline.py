@@ -55,7 +55,7 @@ def compare(earlier: Report, later: Report, *, force: bool = False) -> Compariso
         earlier=earlier,
         later=later,
         follow_ups=tuple(
-            judge(step, find_evidence(answers, i), find_restated(again, i), later)
+            judge(step, find_evidence(answers, i), find_restated(again, i), earlier, later)
             for i, step in enumerate(plan.statements)
         ),
         changes=changes,

@@ -13,8 +13,18 @@ from yoy.model import Span
 # Quotations and brackets are swallowed whole (bounded, so a lost bracket costs nothing) before a
 # sentence or a clause may end; `+` at the end of the pattern never has to give anything back.
 _QUOTED = r"“[^“”\n]{0,80}”|《[^《》\n]{0,80}》|（[^（）\n]{0,80}）|\([^()\n]{0,80}\)"
-_SENTENCE = re.compile(rf"(?:{_QUOTED}|[^。；;！？!?\n])+[。；;！？!?]*|[。；;！？!?]+")
-_PART = re.compile(rf"(?:{_QUOTED}|(?<=\d)[,，](?=\d{{3}})|[^，,])+[，,]?|[，,]+")
+_STOP = r"。；;！？!?"
+# A full stop in Latin text: behind a word, a figure or a bracket, before a capital or figure; no abbreviation's.
+_LATIN_STOP = (
+    r"(?<=[a-z0-9%)\]”\"’A-Z])(?<![ .][A-Z])(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)"
+    r"(?<!\bvs)(?<!\bInc)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bDept)"
+    r"(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)"
+    r"\.(?=[\"”’)\]]{0,2}(?:[0-9]{1,2})?[ \n\xa0]{1,200}[\"“‘(]?[A-Z0-9•●○–—-]|[\"”’)\]]{0,2}\s{0,4}$)"
+)
+_SENTENCE = re.compile(
+    rf"(?:[^{_STOP}\n“《（(.]++|{_QUOTED}|(?!{_LATIN_STOP})\.|[“《（(])+(?:[{_STOP}]+|\.[\"”’)\]]{{0,2}})?|[{_STOP}]+|\."
+)
+_PART = re.compile(rf"(?:[^，,“《（(]++|{_QUOTED}|(?<=\d)[,，](?=\d{{3}})|[“《（(])+[，,]?|[，,]+")
 
 # A part that only says how, why or under what heading: it opens the clause that follows it.
 _OPENER = re.compile(
@@ -41,7 +51,12 @@ _REST = re.compile(
     r"|惠及|覆盖|诸如|例如|.{0,4}诸如|有的|累计|净增|高于|低于|超(?:过|额)|约|近(?=\d)|较20|比20)"
 )
 _FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十百千万亿两](?:个|项|家|所|条|万|亿|公里)")
+_COMMA = re.compile("[，,]")
 _SHORT = 6
+_LISTED = 8
+"""Behind 其中, a part with a figure up to this long is one of the parts of a total."""
+_LATIN = re.compile(r"[\"“‘(]?[A-Za-z0-9 ,.’'-]{12}")
+"""A sentence in Latin letters, in which a comma ends no clause."""
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -62,16 +77,24 @@ def split_clauses(text: str, span: Span) -> list[Span]:
     >>> [text[a:b] for a, b in split_clauses(text, Span(0, len(text)))]
     ['加快建设粮库，', '推进仓储改造，提升保障能力。']
     """
+    if span.start == span.end:
+        return []
+    if _COMMA.search(text, *span) is None or _LATIN.match(text, *span):
+        return [_trim(text, *span)]
     clauses: list[Span] = []
-    previous = ""
+    previous, alone, listing, start, end = "", False, False, span.start, span.start
     for found in _PART.finditer(text, *span):
         part = found.group().strip("，, \u3000")
-        if clauses and _continues(text[slice(*clauses[-1])], previous, part):
-            clauses[-1] = Span(clauses[-1].start, found.end())
+        listed = listing and len(part) <= _LISTED and bool(_FIGURE.search(part))
+        if end > start and not listed and not _continues(end - start, previous if alone else "", part):
+            clauses.append(_trim(text, start, end))
+            start, alone = end, True
         else:
-            clauses.append(Span(*found.span()))
-        previous = part
-    return [_trim(text, *clause) for clause in clauses]
+            alone = end == start
+        listing = part.startswith("其中") or (listing and len(part) <= _LISTED)
+        previous, end = part, found.end()
+    clauses.append(_trim(text, start, end))
+    return clauses
 
 
 def ends_sentence(clause: str) -> bool:
@@ -79,11 +102,11 @@ def ends_sentence(clause: str) -> bool:
     return clause.endswith(("。", "；", ";", "！", "？", "!", "?"))
 
 
-def _continues(clause: str, previous: str, part: str) -> bool:
-    """Whether a part belongs to the clause before it."""
+def _continues(length: int, opener: str, part: str) -> bool:
+    """Whether a part belongs to the clause before it, of such a length; `opener` is that clause if it is one part."""
     if len(part) < _SHORT and not _FIGURE.search(part):
         return not _OPENING_WORD.fullmatch(part)
-    if len(clause) <= _SHORT or (clause.rstrip("，,") == previous and _is_opener(previous)):
+    if length <= _SHORT or (opener and _is_opener(opener)):
         return True
     if _REST.match(part):
         return True
@@ -96,6 +119,8 @@ def _is_opener(part: str) -> bool:
 
 def _trim(text: str, start: int, end: int) -> Span:
     """The span without the white space at its ends."""
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return Span(start, end)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -111,7 +136,9 @@ def fold(text: str) -> str:
     >>> fold("完成３件，辦結率１００％")
     '完成3件，办结率100%'
     """
-    text = text.translate(_WIDTHS) if _WIDE.search(text) else text
+    if not _compile_variants().search(text):
+        return text
+    text = text.translate(_WIDTHS)
     return text.translate(_load_simplified()) if _compile_traditional().search(text) else text
 
 
@@ -133,7 +160,6 @@ _WIDTHS: dict[int, str] = (
     | {ord(wide): narrow for wide, narrow in zip("．％－﹪﹣", ".%-%-", strict=True)}
     | _RADICALS
 )
-_WIDE = re.compile(f"[{''.join(map(chr, _WIDTHS))}]")  # a search of a class is ten times as fast as a set
 
 
 @cache
@@ -142,6 +168,12 @@ def _compile_traditional() -> re.Pattern[str]:
     trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
     big5 = bytes(b for lead in range(0xA4, 0xFA) for trail in trails for b in (lead, trail)).decode("big5", "ignore")
     return re.compile(f"[{''.join(sorted(set(big5) - set(big5.encode('gb2312', 'ignore').decode('gb2312'))))}]")
+
+
+@cache
+def _compile_variants() -> re.Pattern[str]:
+    """Any character that folding may change; most texts have none, and this is the fastest way to know."""
+    return re.compile(f"{_compile_traditional().pattern[:-1]}{re.escape(''.join(map(chr, _WIDTHS)))}]")
 
 
 @cache
@@ -160,10 +192,13 @@ def normalise(text: str) -> str:
     >>> normalise("完成　“双交办”， ＡＢ１２ 件。")
     '完成双交办ab12件'
     """
-    return _NOISE.sub("", unicodedata.normalize("NFKC", fold(text)).lower())
+    text = fold(text)
+    return _NOISE.sub("", (text if _PLAIN.fullmatch(text) else unicodedata.normalize("NFKC", text)).lower())
 
 
 _NOISE = re.compile(r"[\W_]+")
+_PLAIN = re.compile("[ -~一-鿿，。；：！？、“”‘’《》（）—…·\u3000\n]*")
+"""Characters that are their own compatibility form, or punctuation that goes the same way as its form."""
 
 
 def find_grams(text: str) -> list[str]:
