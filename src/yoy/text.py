@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from operator import add
 
@@ -136,8 +136,6 @@ def fold(text: str) -> str:
     >>> fold("完成３件，辦結率１００％")
     '完成3件，办结率100%'
     """
-    if not _find_unfolded()(text):
-        return text
     text = text if _WIDE.isdisjoint(text) else text.translate(_WIDTHS)
     return text if _list_traditional().isdisjoint(text) else text.translate(_load_simplified())
 
@@ -169,12 +167,6 @@ def _list_traditional() -> frozenset[str]:
     trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
     big5 = bytes(b for lead in range(0xA4, 0xFA) for trail in trails for b in (lead, trail)).decode("big5", "ignore")
     return frozenset(big5) - frozenset(big5.encode("gb2312", "ignore").decode("gb2312"))
-
-
-@cache
-def _find_unfolded() -> Callable[[str], re.Match[str] | None]:
-    """The search for a character that folding may change; most texts have none, and this is the fastest way to know."""
-    return re.compile("[" + re.escape("".join(sorted(_WIDE | _list_traditional()))) + "]").search
 
 
 @cache
