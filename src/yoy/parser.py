@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -42,9 +41,8 @@ from yoy.kinds import (
 from yoy.model import Document, Fault, Heading, Kind, Report, Span, Statement
 from yoy.outline import Entry, Outline, is_latin, nest_headings, parse_outline
 from yoy.sections import Section, name_sections
-from yoy.text import fold, normalise, split_clauses, split_sentences
+from yoy.text import fold, normalise, normalise_folded, split_clauses, split_sentences
 
-_NUMERAL = re.compile("[0-9一二三四五六七八九十百千万亿两半零〇]")
 """Without one of these a clause has no figure."""
 PREAMBLE = 1200
 """Where more characters stand before the first heading, most of them are no preamble."""
@@ -95,15 +93,15 @@ def parse_document(document: Document) -> Report:
 
 def name_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """The statements with ids made from kind and wording; the second of the same wording gets `-2`."""
-    seen: dict[bytes, int] = {}
+    seen: dict[str, int] = {}
     return tuple(replace(s, id=_make_id(s.kind, normalise(s.text), seen)) for s in statements)
 
 
-def _make_id(kind: Kind, words: str, seen: dict[bytes, int]) -> str:
+def _make_id(kind: Kind, words: str, seen: dict[str, int]) -> str:
     """The id of a statement of normalised words; `seen` counts how often each came."""
-    digest = hashlib.sha256((kind.value + ":" + words).encode()).digest()[:5]
+    digest = hashlib.sha256((kind + ":" + words).encode()).hexdigest()[:10]
     count = seen[digest] = seen.get(digest, 0) + 1
-    return f"{kind.value[0]}{digest.hex()}" if count == 1 else f"{kind.value[0]}{digest.hex()}-{count}"
+    return kind[0] + digest if count == 1 else f"{kind[0]}{digest}-{count}"
 
 
 class _Paragraph(NamedTuple):
@@ -129,7 +127,7 @@ class _Reader:
     text: str
     sections: Sequence[Section]
     statements: list[Statement] = field(default_factory=list)
-    seen: dict[bytes, int] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict)
     """How often each wording came, for the statements' ids."""
     doubts: list[Fault] = field(default_factory=list)
     above: list[tuple[Heading, Kind, bool]] = field(default_factory=list)
@@ -224,9 +222,9 @@ class _Reader:
                 cause = role is Kind.PROBLEM and (cause or begins_cause(words))
                 admission = role is Kind.PROBLEM and not item and only_admits(words)
                 said = Kind.CAUSE if cause else Kind.OTHER if admission else role
-                figures = find_figures(words, clause.start) if _NUMERAL.search(words) else ()
+                figures = find_figures(words, clause.start)
                 quote = self.document.text[clause.start : clause.end]
-                name = _make_id(said, normalise(words), self.seen)
+                name = _make_id(said, normalise_folded(words), self.seen)
                 self.statements.append(Statement(name, said, quote, clause, path, place, figures))
                 self.admitted = self.admitted or said is Kind.PROBLEM
 

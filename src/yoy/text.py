@@ -192,7 +192,11 @@ def normalise(text: str) -> str:
     >>> normalise("完成　“双交办”， ＡＢ１２ 件。")
     '完成双交办ab12件'
     """
-    text = fold(text)
+    return normalise_folded(fold(text))
+
+
+def normalise_folded(text: str) -> str:
+    """The same of a text that is folded already."""
     return _NOISE.sub("", (text if _PLAIN.fullmatch(text) else unicodedata.normalize("NFKC", text)).lower())
 
 

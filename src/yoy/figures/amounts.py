@@ -158,7 +158,9 @@ def _parse_share(text: str) -> Decimal | None:
 
 def parse_amount(number: str) -> Decimal | None:
     """The value of a number in which 余, 多, 几 and spaces may stand: 3.2万余."""
-    return parse_numeral(number) if number.isdecimal() else parse_numeral(_VAGUE.sub("", number))
+    if number.isdecimal() and number.isascii():  # most are, and need no further look
+        return Decimal(number)
+    return parse_numeral(_VAGUE.sub("", number))
 
 
 def _borrow_scale(text: str, value: Decimal, hit: Hit) -> Decimal | None:
