@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 BODIES := jichuan-shichang-jianguan-ju yuncen-ziran-ziyuan-ju
 
-.PHONY: help demo test lint types fmt golden reports sources quality bench clean
+.PHONY: help demo test lint types fmt golden reports sources quality bench parsing corpus clean
 
 help:  ## list the habits
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -67,6 +67,14 @@ $(VENV)-bench/made: pyproject.toml
 
 bench: $(VENV)/made  ## time of a comparison as a ratio to bare imports
 	$(BIN)/python benchmarks/speed.py
+
+parsing: $(VENV)/made  ## reports parsed a second, and the growth to 100 MB: about five minutes
+	$(BIN)/python benchmarks/parsing.py
+
+corpus: $(VENV)/made  ## the owner of every character, and twins read the same: make corpus CORPUS=folder
+	$(BIN)/python tests/corpus/owners.py $(CORPUS)
+	$(BIN)/python benchmarks/twins.py $(CORPUS) '*-webpage.txt'
+	$(BIN)/python benchmarks/twins.py $(CORPUS) '*.docx'
 
 clean:  ## remove what make made
 	rm -rf $(VENV) $(VENV)-bench out .pytest_cache .mypy_cache .ruff_cache

@@ -1,12 +1,14 @@
 """A program that does to yoy what a hostile or broken file would; each line it prints says what comes next.
 
-`python hostile.py patterns LENGTH` runs every pattern of every module in the way the source uses it (`match`,
-`search`, …), `python hostile.py reports LENGTH` parses whole texts. The last line is `done`.
+`python hostile.py patterns BYTES` runs every pattern of every module in the way the source uses it (`match`, `search`,
+…) on texts of so many bytes, `python hostile.py reports LENGTH` parses whole texts. The last line is `done`.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
+import inspect
 import pkgutil
 import re
 import sys
@@ -40,12 +42,7 @@ SEEDS = {
 LINES = {"outline.FURNITURE"}
 """Patterns that only ever see a line, of at most so many characters."""
 LONGEST_LINE = 120
-SKIPPED = {
-    "outline.FURNITURE on spaced buttons",  # takes the power of the number of gaps
-    "parser._ADMISSION on weakness",  # takes the square of the length
-    "text._FIGURE on numerals",  # takes the square of the length
-}
-"""What is known not to come to an end; a test of its own shows each."""
+METHODS = "match|search|fullmatch|finditer|findall|sub|split"
 
 
 def list_patterns() -> Iterator[tuple[str, re.Pattern[str], set[str]]]:
@@ -55,9 +52,11 @@ def list_patterns() -> Iterator[tuple[str, re.Pattern[str], set[str]]]:
             continue
         module = importlib.import_module(found.name)
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
+        for name, pattern, method in list_inline(ast.parse(source)):
+            yield f"{found.name.removeprefix('yoy.')}.{name}", pattern, {method}
         for name, value in vars(module).items():
             for pattern in flatten(value):
-                used = re.findall(rf"\b{re.escape(name)}\.(match|search|fullmatch|finditer|findall|sub)\(", source)
+                used = re.findall(rf"\b{re.escape(name)}\.({METHODS})\(", source)
                 if isinstance(pattern.pattern, str):
                     yield f"{found.name.removeprefix('yoy.')}.{name}", pattern, set(used) or {"match"}
 
@@ -68,15 +67,27 @@ def flatten(value: object) -> Iterator[re.Pattern[str]]:
     elif isinstance(value, (tuple, list)):
         for part in value:
             yield from flatten(part)
+    elif isinstance(value, dict):
+        yield from flatten(list(value.values()))
+    elif inspect.isfunction(value) and value.__closure__:
+        yield from flatten([cell.cell_contents for cell in value.__closure__])
+
+
+def list_inline(tree: ast.Module) -> Iterator[tuple[str, re.Pattern[str], str]]:
+    """The patterns that stand inside a call, `re.sub("…", …)`, with their line and the method."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.args:
+            written, method = call.args[0], call.func.attr
+            known = ast.unparse(call.func.value) == "re" and re.fullmatch(METHODS, method)
+            if known and isinstance(written, ast.Constant):
+                yield f"line {call.lineno}", re.compile(written.value), method
 
 
 def run_patterns(length: int) -> None:
     spaced = {"spaced buttons": ("打印" + " " * 18) * 5 + "打印 "}
     for name, pattern, methods in list_patterns():
-        size = LONGEST_LINE if name in LINES else length
         for label, seed in (SEEDS | spaced).items():
-            if f"{name} on {label}" in SKIPPED:
-                continue
+            size = LONGEST_LINE if name in LINES else length * len(seed) // len(seed.encode())
             text = (seed * (size // len(seed) + 1))[: size - 1] + "x"
             for method in sorted(methods):
                 say(f"{name}.{method} on {label}")

@@ -1,6 +1,6 @@
 """No pattern backtracks without end: hostile texts do not stop yoy.
 
-Nothing here measures a time. The work is done by a process of its own, which is ended after half a minute; what it
+Nothing here measures a time. The work is done by a process of its own, which is ended when patience is lost; what it
 was at is named.
 """
 
@@ -10,11 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 HOSTILE = Path(__file__).with_name("hostile.py")
-PATIENCE = 30
-"""Seconds after which only catastrophic backtracking can still be at work; on its own the work takes two or three."""
+PATIENCE = 600
+"""Seconds after which only backtracking without end can still be at work; on its own the work takes half a minute."""
 
 
 def run(*arguments: str, patience: float = PATIENCE) -> list[str]:
@@ -29,22 +27,11 @@ def run(*arguments: str, patience: float = PATIENCE) -> list[str]:
 
 
 def test_every_pattern_comes_to_an_end() -> None:
-    lines = run(str(HOSTILE), "patterns", "100000")
+    lines = run(str(HOSTILE), "patterns", "1000000")
     assert lines[-1] == "done", f"still at work: {lines[-1]}"
-    assert len({line.split(" on ")[0] for line in lines}) > 30
+    assert len({line.split(" on ")[0] for line in lines}) > 150
 
 
 def test_every_hostile_report_is_parsed() -> None:
     lines = run(str(HOSTILE), "reports", "5000")
     assert lines[-1] == "done", f"still at work: {lines[-1]}"
-
-
-ADMISSION = "from yoy.kinds import _ADMISSION; _ADMISSION.match('存在问题' * 25000 + 'x'); print('done')"
-FIGURE = "from yoy.text import _FIGURE; _FIGURE.search('一' * 100000 + 'x'); print('done')"
-LINE = "('打印' + ' ' * 8) * 6 + 'x'"
-BUTTONS = f"from yoy.outline import FURNITURE; [p.match({LINE}) for _, p in FURNITURE]; print('done')"
-
-
-@pytest.mark.parametrize("code", [ADMISSION, FIGURE, BUTTONS], ids=["weakness", "numerals", "spaced buttons"])
-def test_known_to_backtrack(code: str) -> None:
-    assert run("-c", code, patience=2)[-1:] == ["done"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -109,3 +110,10 @@ def test_nothing_is_left_behind(bad: ModuleType) -> None:
     process.stdin.close()
     process.wait(10)
     assert not Path(f"/proc/{child}").exists()
+
+
+@pytest.mark.skipif(not hasattr(signal, "alarm"), reason="the system has no alarm")
+def test_no_alarm_is_left_behind() -> None:
+    with worker._alarm():
+        assert signal.alarm(worker.SECONDS) > 0
+    assert signal.alarm(0) == 0

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cache
 from importlib import import_module
@@ -96,10 +98,21 @@ def serve() -> None:
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     while header := incoming.readline():
         name, length = json.loads(header)
-        if hasattr(signal, "alarm"):
-            signal.alarm(2 * SECONDS)  # for the case that nobody is left to end a reader that hangs
-        outgoing.write(json.dumps(_answer(name, incoming.read(length)), default=str).encode() + b"\n")
+        data = incoming.read(length)
+        with _alarm():
+            answer = _answer(name, data)
+        outgoing.write(json.dumps(answer, default=str).encode() + b"\n")
         outgoing.flush()
+
+
+@contextmanager
+def _alarm() -> Iterator[None]:
+    """End this process if what is inside hangs and nobody is left to end it; the system may have no alarm (Windows)."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(2 * SECONDS)
+    yield
+    if hasattr(signal, "alarm"):
+        signal.alarm(0)
 
 
 def _answer(name: str, data: bytes) -> dict[str, Any]:
