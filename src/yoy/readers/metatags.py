@@ -13,7 +13,7 @@ _TITLES = ("articletitle", "og:title")
 _PUBLISHERS = ("contentsource", "source", "og:site_name", "sitename", "author")
 _DATES = ("pubdate", "article:published_time", "publishdate", "firstpublishedtime", "og:published_time")
 _DAY = re.compile(r"\s*((?:19|20)\d{2})(?:[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})|(\d{2})(\d{2}))(?!\d)")
-_SUFFIX = re.compile(r"\s*(?<![\d—–-])[-_|—–](?![\d—–-])\s*")
+_SUFFIX = re.compile(r"(?<![\d—–-])[-_|—–](?![\d—–-])")
 _SHORTEST_TITLE = 6
 
 
@@ -50,7 +50,7 @@ def read_day(text: str) -> str:
 
 def _cut_suffix(title: str) -> str:
     """A page's title without the names of its column and site behind a dash, an underscore or a bar."""
-    first = _SUFFIX.split(title, maxsplit=1)[0]
+    first = _SUFFIX.split(title, maxsplit=1)[0].rstrip()
     return first if len(first) >= _SHORTEST_TITLE else title
 
 
