@@ -57,7 +57,7 @@ _PLAINLY = re.compile(
 """One of these too must stand in a section's heading without a number: 招才计划 may be anything."""
 _NO_NAME = re.compile(r"[。；！，.;]$|以下|如下|[是有为][：:]$|^.{0,20}(?:我们|抓好|做好).{0,20}[：:]$")
 _EITHER_WAY = re.compile(r"工作$|重点工作|重点任务$")
-_ONE_WAY = re.compile(r"下|安排|打算|计划|回顾|成效|建议")
+_ONE_WAY = re.compile(r"下|安排|打算|计划|回顾|成效|建议|情况|总结")
 _MERGED = re.compile(r"(?:问题|不足|困难|短板).{0,8}(?:改进|措施|打算|下一?步|计划|安排|对策)")
 _JOINT = re.compile(
     r"^(.{0,40}?(?:回顾|成就|成效|总结)).{0,12}[和与及暨、].{0,24}(?:目标|任务|安排|打算|计划|思路|重点)"
@@ -82,8 +82,8 @@ _COPING = (
 )
 _WEAK = (
     r"(?=[不短有亟尚未困差薄问压偏较滞矛难任仍还匮瓶制趋隐])"
-    r"(?:不足|不强|不高|不够|不优|不多|不大|不实|不畅|不到位|短板|有待|亟待|亟需|尚未|尚不|未能|困难|差距|薄弱|问题|压力|偏弱|偏低|较弱"
-    r"|滞后|矛盾|难题|任重道远|仍需|还需|匮乏|瓶颈|不平衡|不充分|制约|趋紧|隐患)"
+    r"(?:不足|不强|不高|不够|不优|不多|不大|不实|不畅|不到位|短板|有待|亟待|亟需|尚未|尚不|未能|困难(?!群众|职工|学生|残疾|家庭|党员|企业)|差距|薄弱|问题(?!线索)|压力|偏弱|偏低|较弱"
+    r"|滞后|矛盾(?!纠纷)|难题|任重道远|仍需|还需|匮乏|瓶颈|不平衡|不充分|制约|趋紧|隐患)"
 )
 _WEAK_WORD = re.compile(_WEAK)
 _WEAKNESS = re.compile(rf"{_COPING}|({_WEAK})")
@@ -107,6 +107,7 @@ _THANKS = re.compile(
     r"衷心(?:的)?感谢|崇高(?:的)?敬意|成绩(?:的)?取得|来之不易|诚挚(?:的)?(?:谢意|感谢)"
     r"|深[切刻深]地?(?:体会|感受|感到|认识|感悟|懂得)到?|启示我们"
 )
+_COUNTED = re.compile(r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}年)\d")
 _SETTING = re.compile(
     r"(?:各位代表[！!，,：:]?)?(?:(?:今年|明年|20\d\d年|未来五年|今后五年|“?十.五”?时期)(?:，|既)?是"
     r"|(?:今年|20\d\d年|做好今年).{0,20}(?:总体要求|指导思想|总体思路)(?:是|：)|各位代表[！!]?$|现将.{0,30}报告如下|特此报告)"
@@ -136,11 +137,11 @@ _PAST = re.compile(r"[去已上过来]|ha(?:s|ve) |[Ii]n (?:19|20)")
 _WILL = re.compile(r"(?=[“\"(•]{0,2}[A-Za-z])[^。，；]{0,120}?\b(?:will|shall|(?:plans?|intends?|commits?) to)\b")
 _LOOKS_AHEAD = re.compile(
     r"(?:同时，)?(?:下一?步|下一?阶段|接下来|下一?年度?，|明年，|今后，|今后一(?:个|段)时期|20\d\d年，?(?:我|全)?[^，。]{0,6}将)(?!.{0,4}(?:打下|奠定))"
-    r"|.{0,12}(?:改进措施|整改措施|下一?步(?:打算|计划|措施))[：:]"
+    r"|.{0,12}(?:改进措施|改进情况|整改措施|下一?步(?:打算|计划|措施))[：:]"
 )
 _LOOKS_BACK = re.compile(
     r"(?:(?:去年|过去一年|上年|一年来|五年来)[^。]{0,60}(?:完成|建成|实现|达到|增长|了|成功|获)"
-    r"|[^。]{0,30}(?:已(?:经|于|全部|全面|基本|累计|正式|顺利)?(?:完成|建成|实现|投入|启动|开工|出台|印发|形成|达到|覆盖))[^将要拟]{0,60}[。；;]?$"
+    r"|[^。]{0,30}(?:已(?:经|于|全部|全面|基本|累计|正式|顺利)?(?:完成|建成|实现|投入|启动|开工|出台|印发|形成|达到|覆盖)(?!的))[^将要拟]{0,60}[。；;]?$"
     r"|(?i:in (?:19|20)\d\d, .{0,60}\b\w{3,12}ed\b(?!.{0,200}\bwill\b))"
     r"|(?i:.{0,80}\b(?:has|have) (?:already |also |now )?(?:been |made |\w{3,12}ed\b)(?!.{0,200}\bwill\b)))"
 )
@@ -241,6 +242,13 @@ def announces_plan(text: str) -> bool:
 def closes_review(text: str) -> bool:
     """Whether a sentence closes a review with thanks or lessons, reporting nothing."""
     return bool(_THANKS.search(text))
+
+
+def reports_again(sentence: str) -> bool:
+    """Whether a sentence behind thanks or lessons reports: it counts something, or tells more than once of what was done."""
+    return not closes_review(sentence) and (
+        bool(_COUNTED.search(sentence)) or find_look(sentence, least=2) is Look.BACK
+    )
 
 
 def count_weaknesses(text: str) -> int:

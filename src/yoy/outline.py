@@ -89,7 +89,7 @@ RULES: tuple[Callable[[str], Mark | None], ...] = (
     _rule(1, r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ][、.:：]?[ \u3000]?|[IVX]{1,4}(?:[.、][ \u3000]?|[:：])(?=\S)"),
     _rule(1, rf"(?:{_LATIN_PARTS})[ ](?:[0-9]{{1,2}}|[IVX]{{1,4}})[ ]?[:.–—-]?(?=[ ]|$)[ ]?"),
     _rule(2, rf"[（(〔【\[][ \u3000]?{_NUMERAL}[ \u3000]?[）)〕】\]][、]?|{_NUMERAL}[）)]|[㈠-㈩][、.]?"),
-    _rule(3, r"[0-9]{1,2}[ \u3000]?(?:\.(?![0-9])|、(?![0-9]))|[⒈-⒛]"),
+    _rule(3, r"[0-9]{1,2}[ \u3000]?[.、](?![0-9](?!0[0-9]{2}年))|[⒈-⒛]"),
     _rule(4, r"[（(][0-9]{1,2}[）)]|[0-9]{1,2}[）)]|[①-⑳⑴-⒇❶-❿]|[（(]?[a-h][)）.](?=[ ])"),
     _rule(
         5,
@@ -196,7 +196,7 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("page_furniture", r"[\s【】\[\]|｜>＞»×]{1,9}$"),
         ("page_furniture", rf"(?:[-－—–·]\s*\d{{1,3}}\s*[-－—–·]|\d{{1,3}}|第{_PAGE}(?:[，,/\s]*共{_PAGE})?)$"),
         ("page_furniture", rf".{{0,60}}(?:{_any(_RECORDS)})案?序?号?[\s:：]{{0,4}}[A-Za-z]{{0,4}}\d{{5}}"),
-        ("page_furniture", rf"[【\[（(]?\s?(?:{_any_spaced(_LABELS)})\s{{0,4}}[:：\[【]"),
+        ("page_furniture", rf"(?!.{{0,120}}[。；]$)[【\[（(]?\s?(?:{_any_spaced(_LABELS)})\s{{0,4}}[:：\[【]"),
         ("page_furniture", rf"(?:{_any(_HOSTS)})[:：\s][^，。；、]{{0,60}}$"),
         ("page_furniture", rf"(?:{_any_spaced(_BARE_LABELS)})(?:\s[^。]{{0,60}})?$"),
         ("page_furniture", rf"[》>＞]{{0,4}}\s?(?:{_any(_BEGINNINGS)})"),
@@ -611,7 +611,7 @@ def _close_lists(entries: list[Entry]) -> list[Entry]:
             if bare and not head.marker:
                 closed.append(Entry(None, False, head.span))
                 continue
-            if bare and (after is None or after.marker):
+            if bare:
                 start = head.span.start + len(head.marker)
                 marker = Span(head.span.start, start)
                 closed.append(Entry(replace(head, span=marker), False, Span(start, head.span.end)))

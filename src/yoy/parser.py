@@ -34,6 +34,7 @@ from yoy.kinds import (
     only_admits,
     promises_plainly,
     refine_kind,
+    reports_again,
     reports_remedy,
     turns_outright,
     turns_to_later_years,
@@ -43,7 +44,6 @@ from yoy.outline import Entry, Outline, is_latin, nest_headings, parse_outline
 from yoy.sections import Section, name_sections
 from yoy.text import fold, normalise, normalise_folded, split_clauses, split_sentences
 
-"""Without one of these a clause has no figure."""
 PREAMBLE = 1200
 """Where more characters stand before the first heading, most of them are no preamble."""
 
@@ -207,7 +207,7 @@ class _Reader:
         if not item:
             self.turned = Kind.PROBLEM if self._stays_in_problems(words) else None
             self.remedied = False
-        elif self.turned is Kind.PROBLEM and not begins_problems(words, admitting=True):
+        elif self._leaves_turn(words):
             self.turned = None
         if self._turns_to_plan(words, section):
             self._turn_rest(Kind.NEXT_STEP)
@@ -254,8 +254,10 @@ class _Reader:
             self.turned = Kind.PROBLEM
         elif self.turned is Kind.PROBLEM:
             self.remedied = self.remedied or begins_remedy(words)
-        elif self.turned is None and paragraph.closing and closes_review(words):
+        elif paragraph.closing and closes_review(words):
             self.turned = Kind.OTHER
+        elif self.turned is Kind.OTHER and reports_again(words):
+            self.turned = None
         elif self.turned is None and looks_ahead(words):
             self.turned = Kind.NEXT_STEP
 
@@ -268,6 +270,9 @@ class _Reader:
             self.turned = Kind.PROBLEM
 
     def _hear_problems(self, words: str, paragraph: _Paragraph) -> None:
+        if words.endswith(("：", ":")) and begins_cause(words):
+            self.turned = Kind.CAUSE
+            return
         ahead, remedy = looks_ahead(words), begins_remedy(words)
         if not (ahead or remedy):
             return
@@ -276,6 +281,12 @@ class _Reader:
             self._turn_rest(Kind.NEXT_STEP)
         elif paragraph.merged or ahead:
             self.turned = Kind.NEXT_STEP
+
+    def _leaves_turn(self, words: str) -> bool:
+        """Whether an item has nothing of what its paragraph turned to: no weakness, or results again after thanks."""
+        if self.turned is Kind.PROBLEM:
+            return not begins_problems(words, admitting=True)
+        return self.turned is Kind.OTHER and reports_again(words)
 
     def _stays_in_problems(self, words: str) -> bool:
         """Whether a paragraph goes on with the problems of the one before it, which nothing closed."""

@@ -99,7 +99,10 @@ def _name_by_place(section: Section, report: _Report) -> Section | None:
     """A heading such as 主要工作 or 重点工作, which looks back in the first section and ahead in every later one."""
     if not looks_either_way(section.title) or find_section(section.title, 1) is None:
         return None
-    reviewed = any(before.kind is Kind.MEASURE for before in report.before)
+    kinds = {before.kind for before in report.before}
+    reviewed = Kind.MEASURE in kinds
+    if find_section(section.title, 1) is Kind.MEASURE and not kinds & {Kind.PROBLEM, Kind.NEXT_STEP}:
+        reviewed = reviewed and find_look(section.text, least=2) is Look.AHEAD
     return replace(section, kind=Kind.NEXT_STEP if reviewed else Kind.MEASURE, named=True)
 
 
