@@ -245,7 +245,7 @@ def closes_review(text: str) -> bool:
 
 
 def reports_again(sentence: str) -> bool:
-    """Whether a sentence behind thanks or lessons reports: it counts something, or tells more than once of what was done."""
+    """Whether a sentence behind thanks or lessons reports: it counts, or tells more than once of what was done."""
     return not closes_review(sentence) and (
         bool(_COUNTED.search(sentence)) or find_look(sentence, least=2) is Look.BACK
     )
