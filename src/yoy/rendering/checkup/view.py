@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import yoy
-from yoy.checkup import LEVELS, SLOTS, Checkup, Content, Indicator, PlanStep, Section
+from yoy.checkability import LEVELS, SLOTS
+from yoy.checkup import Checkup, Content, Indicator, PlanStep, Section
 from yoy.messages import Messages, load_messages
 from yoy.model import Bound, Kind, Report, Span
 from yoy.rendering.checkup.rows import (
