@@ -129,4 +129,4 @@ def _locate_fault(fault: Fault, side: Side) -> str:
     sentence = side.messages.describe(f"fault.{fault.code}", fault.detail)
     if fault.span is None:
         return sentence
-    return side.messages.say("fault.at_line", fault=sentence, line=side.line(fault.span))
+    return side.messages.say("fault.at_line", fault=sentence, line=side.lines.number(fault.span))

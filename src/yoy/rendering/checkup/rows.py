@@ -1,4 +1,4 @@
-"""What a check-up prints, as plain rows: every word localised, nothing left to decide."""
+"""What a check-up prints, as plain rows in one language; the printers add the heads and cut what is too long."""
 
 from __future__ import annotations
 
