@@ -80,7 +80,7 @@ def test_the_summary_comes_first_and_counts(samples: Any, lang: str) -> None:
 
 def test_faults_stand_in_the_summary_with_their_line(lang: str) -> None:
     words = load_messages(lang)
-    placed = words.say("checkup.at", what=words["fault.organ_unknown"], place=words.say("checkup.line", line=3))
+    placed = words.say("fault.at", fault=words["fault.organ_unknown"], place=words.say("checkup.line", line=3))
     for format in ("text", "md"):
         text = re.sub(r"\s+", " ", render_checkup(check_up(make_long()), format, lang)).replace("\\", "")
         assert words["fault.no_measures"] in text

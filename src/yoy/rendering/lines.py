@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from yoy.messages import Messages
-from yoy.model import Document, Span
+from yoy.model import Document, Fault, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,13 @@ class Lines:
             start=span.start + 1,
             end=span.end,
         )
+
+    def describe(self, fault: Fault, words: Messages) -> str:
+        """A fault's sentence with the place it speaks of."""
+        sentence = words.describe(f"fault.{fault.code}", fault.detail)
+        if fault.span is None:
+            return sentence
+        return words.say("fault.at", fault=sentence, place=self.place(fault.span, words, "checkup.line"))
 
 
 def count_lines(document: Document) -> Lines:

@@ -90,10 +90,7 @@ def _write_remarks(checkup: Checkup, lines: Lines, words: Messages) -> Iterator[
     for remark in checkup.remarks:
         yield remark.say(words)
     for fault in checkup.report.faults:
-        sentence = words.describe(f"fault.{fault.code}", fault.detail)
-        if fault.span:
-            sentence = words.say("checkup.at", what=sentence, place=lines.place(fault.span, words, "checkup.line"))
-        yield sentence
+        yield lines.describe(fault, words)
 
 
 def _write_content(content: Content, lines: Lines, words: Messages) -> ContentRow:
