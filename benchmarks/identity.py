@@ -20,7 +20,6 @@ import json
 import lzma
 import random
 import re
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -28,9 +27,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-import yoy.parser
 from yoy.errors import YoyError
-from yoy.identity import find_identity, is_same_body
+from yoy.identity import is_same_body
 from yoy.model import Document, Report
 from yoy.parser import parse_document
 from yoy.pipeline import check_pair
@@ -83,16 +81,6 @@ def _unwrap(row: dict[str, str]) -> str:
 def measure(cases: Iterable[Case]) -> None:
     tally: Counter[str] = Counter()
     series: dict[str, list[Report]] = defaultdict(list)
-    seconds = 0.0
-
-    def timed(*arguments: object) -> object:
-        nonlocal seconds
-        start = time.process_time()
-        found = find_identity(*arguments)  # type: ignore[arg-type]
-        seconds += time.process_time() - start
-        return found
-
-    yoy.parser.find_identity = timed  # type: ignore[assignment]
     for case in cases:
         tally["reports"] += 1
         try:
@@ -114,13 +102,13 @@ def measure(cases: Iterable[Case]) -> None:
             silent = not any(code.startswith(what) for code in codes)
             tally[f"{what} silently wrong"] += silent
             print(f"{'SILENT ' if silent else 'wrong  '}  {case.name}: {what} {found or '-'}, not {right} {codes}")
-    _print_tally(tally, seconds)
+    _print_tally(tally)
     _print_pairs(series)
 
 
-def _print_tally(tally: Counter[str], seconds: float) -> None:
+def _print_tally(tally: Counter[str]) -> None:
     read = tally["reports"] - tally["refused"]
-    print(f"\n{tally['reports']} reports, {tally['refused']} refused; {1000 * seconds / read:.2f} ms each")
+    print(f"\n{tally['reports']} reports, {tally['refused']} refused")
     for what in ("organ", "year"):
         right = tally[f"{what} right"]
         print(

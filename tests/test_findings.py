@@ -92,6 +92,14 @@ def test_figure_pairs(before: str, after: str, rows: list[str]) -> None:
         ("（含复查）现场检查达到60次。", "现场检查"),
         ("5名骨干参训。", "名骨干参训"),  # nothing before the figure: what stands behind it
         ("共检查60次（其中夜间）。", "共检查"),
+        ("现场检查累计达到约60次。", "现场检查"),
+        ("游客接待量高达60万人次。", "游客接待量"),
+        ("开展审计60次。", "开展审计"),
+        ("完成工程设计60项。", "完成工程设计"),
+        ("改造公共约60处。", "改造公共"),
+        ("列明整改理由60条。", "列明整改理由"),
+        ("查处违法行为60起。", "查处违法行为"),
+        ("新增签约60个。", "新增签约"),
     ],
 )
 def test_an_indicator_is_named_by_the_words_at_its_figure(text: str, label: str) -> None:

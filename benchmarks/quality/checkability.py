@@ -12,8 +12,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from yoy.checkability import CHECKABLE, find_missing, grade_checkability
-from yoy.checkup import LEVELS
+from yoy.checkability import CHECKABLE, LEVELS, find_missing, grade_checkability
 from yoy.figures import find_figures
 from yoy.model import Kind, Span, Statement
 

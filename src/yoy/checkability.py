@@ -8,8 +8,12 @@ from collections.abc import Collection
 from yoy.model import Statement
 from yoy.text import fold
 
-CHECKABLE = ("C2", "C3")
+LEVELS = ("C0", "C1", "C2", "C3")
+"""How far a promise can be checked, from a wish to a figure, deadline or owner."""
+CHECKABLE = LEVELS[2:]
 """The levels at which a promise names something that can be looked up."""
+SLOTS = ("object", "figure", "deadline", "owner")
+"""What a promise may name to be checked by."""
 
 _COUNT = r"[一二两三四五六七八九十\d]{1,3}"
 _REST = r"[^，,。；;]"
@@ -93,7 +97,7 @@ def grade_checkability(step: Statement, missing: Collection[str]) -> str:
 
 
 def find_missing(step: Statement) -> tuple[str, ...]:
-    """What a promise lacks to be checked, among `object`, `figure`, `deadline` and `owner`."""
+    """What a promise lacks to be checked, among SLOTS."""
     text = fold(step.text)
     present = {
         "object": _OBJECT.search(text),

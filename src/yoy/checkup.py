@@ -7,18 +7,18 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
-from yoy.checkability import CHECKABLE, find_missing, grade_checkability
+from yoy.checkability import CHECKABLE, SLOTS, find_missing, grade_checkability
 from yoy.indicators import name_indicator
 from yoy.messages import Messages
 from yoy.model import Figure, Heading, Kind, Report, Statement
 
 GENRES = (
     ("law", re.compile("法治政府|依法行政|法治建设")),
-    ("work", re.compile("政府工作报告|向大会报告工作")),
     ("disclosure", re.compile("信息公开|政务公开")),
 )
-"""What a title says a report is: on 法治政府建设, of the government's work, on 政府信息公开; first match wins."""
+"""What a title says a report is: on 法治政府建设, on 政府信息公开; first match wins."""
 
 CUSTOMARY = ("measures", "problems", "next_steps")
 RULED = {
@@ -26,9 +26,6 @@ RULED = {
     "disclosure": CUSTOMARY,
 }
 """The contents that rules ask of a genre: 厅字〔2019〕28号; 国办公开办函〔2021〕30号."""
-
-LEVELS = ("C0", "C1", "C2", "C3")
-SLOTS = ("object", "figure", "deadline", "owner")
 
 _KINDS = {
     "measures": Kind.MEASURE,
@@ -136,7 +133,7 @@ class Checkup:
 
     report: Report
     genre: str
-    """`law`, `work`, `disclosure`, or empty where the title says none of them."""
+    """`law` or `disclosure` by the title, `work` where the plan's year follows the one reviewed, else empty."""
     parts: tuple[Part, ...]
     outline: tuple[Section, ...]
     contents: tuple[Content, ...]
@@ -172,9 +169,7 @@ class Checkup:
 
 def check_up(report: Report) -> Checkup:
     """What one report contains and lacks."""
-    owned = Counter(c for span, _ in report.owned() for c in range(span.start, span.end))
-    characters = [i for i, c in enumerate(report.source.text) if not c.isspace()]
-    genre = next((name for name, words in GENRES if words.search(report.title)), "")
+    genre = _find_genre(report)
     plan = tuple(_grade_step(step) for step in report.of_kind(Kind.NEXT_STEP))
     return Checkup(
         report=report,
@@ -185,9 +180,32 @@ def check_up(report: Report) -> Checkup:
         plan=plan,
         figures=tuple(Indicator(name_indicator(s, f), f, s) for s in report.statements for f in s.figures),
         remarks=tuple(_list_remarks(report, genre, plan)),
-        characters=len(characters),
-        accounted=sum(owned[i] == 1 for i in characters),
+        characters=_count_written(report.source.text),
+        accounted=_count_accounted(report),
     )
+
+
+def _find_genre(report: Report) -> str:
+    """What the title says, else `work` where the year of the plan is not the year reviewed."""
+    of_work = "work" if report.year != report.reviewed_year else ""
+    return next((name for name, words in GENRES if words.search(report.title)), of_work)
+
+
+def _count_written(text: str) -> int:
+    """Number of non-space characters."""
+    return len("".join(text.split()))
+
+
+def _count_accounted(report: Report) -> int:
+    """Number of non-space characters that have exactly one owner, counted from edge to edge of the spans."""
+    edges: Counter[int] = Counter()
+    for span, _ in report.owned():
+        edges[span.start] += 1
+        edges[span.end] -= 1
+    cuts = sorted(edges)
+    depths = accumulate(edges[cut] for cut in cuts)
+    pieces = zip(pairwise(cuts), depths, strict=False)
+    return sum(_count_written(report.source.text[start:end]) for (start, end), depth in pieces if depth == 1)
 
 
 def _grade_step(step: Statement) -> PlanStep:

@@ -220,7 +220,13 @@ def parse(
 
 @app.command()
 def inspect(
-    report: Annotated[Path, typer.Argument(help="One report: .txt, .html, .json or .yaml.")],
+    report: Annotated[
+        Path,
+        typer.Argument(
+            help="One report: text, HTML, Word, PDF, OFD, or parsed or hand-written .json or .yaml; "
+            "`-` is standard input."
+        ),
+    ],
     lang: LangOption,
     output: Annotated[
         list[str] | None,

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import yoy
-from yoy.checkup import LEVELS, SLOTS, Checkup, Content, Remark, Section
+from yoy.checkability import LEVELS, SLOTS
+from yoy.checkup import Checkup, Content, Remark, Section
 from yoy.errors import InvalidReport
 from yoy.messages import load_messages
 from yoy.model import (

@@ -10,9 +10,10 @@ import pytest
 
 from matching.made import make_report
 from yoy.checkup import Checkup, check_up
+from yoy.errors import UnwritableOutput
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Fault, Ignored, Kind, Report, Span
-from yoy.rendering.checkup import render_checkup
+from yoy.rendering.checkup import FORMATS, render_checkup
 from yoy.rendering.columns import measure_width
 
 BODY = "yuncen-ziran-ziyuan-ju"
@@ -79,7 +80,7 @@ def test_the_summary_comes_first_and_counts(samples: Any, lang: str) -> None:
 
 def test_faults_stand_in_the_summary_with_their_line(lang: str) -> None:
     words = load_messages(lang)
-    placed = words.say("checkup.at", what=words["fault.organ_unknown"], place=words.say("checkup.line", line=3))
+    placed = words.say("fault.at", fault=words["fault.organ_unknown"], place=words.say("checkup.line", line=3))
     for format in ("text", "md"):
         text = re.sub(r"\s+", " ", render_checkup(check_up(make_long()), format, lang)).replace("\\", "")
         assert words["fault.no_measures"] in text
@@ -105,6 +106,13 @@ def test_a_report_without_anything_is_checked_up(lang: str) -> None:
         text = render_checkup(make_empty(), format, lang)
         assert load_messages(lang)["checkup.no_plan"] in text
         assert load_messages(lang)["checkup.no_figures"] in text
+
+
+@pytest.mark.parametrize("format", ["html", "nonsense"])
+def test_an_unknown_format_names_the_known_ones(lang: str, format: str) -> None:
+    with pytest.raises(UnwritableOutput, match=format) as raised:
+        render_checkup(make_empty(), format, lang)
+    assert all(known in raised.value.say(lang) for known in FORMATS)
 
 
 def test_hostile_text_opens_no_tag_and_no_cell(lang: str) -> None:

@@ -60,8 +60,8 @@ def test_a_place_counts_pages_lines_and_characters_from_one() -> None:
     side = open_side("earlier", report, load_messages("en"))
     (statement,) = report.statements
     assert side.place(statement.span) == "page 2 · line 2 · characters 4–7"
-    assert side.line(Span(0, 1)) == report.source.line_of(Span(0, 1)) == 1
-    assert side.line(statement.span) == report.source.line_of(statement.span) == 2
+    assert side.lines.number(Span(0, 1)) == report.source.line_of(Span(0, 1)) == 1
+    assert side.lines.number(statement.span) == report.source.line_of(statement.span) == 2
 
 
 def test_a_report_without_pages_names_none() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from yoy.numerals import DIGITS, parse_numeral
 from yoy.text import fold
 
 
@@ -16,7 +17,7 @@ class Date(NamedTuple):
 
 
 _ZEROS = "零〇○◯ΟОOo0"
-_NUMERALS = dict.fromkeys(_ZEROS, "0") | {c: str(n) for n, c in enumerate("一二三四五六七八九", 1)}
+_NUMERALS = dict.fromkeys(_ZEROS, "0") | {digit: str(value) for digit, value in DIGITS.items()}
 _CHINESE_YEAR = re.compile(
     rf"(?<![{_ZEROS}一二三四五六七八九\d])(?:二[{_ZEROS}]|一九)[{_ZEROS}一二三四五六七八九]{{2}}(?=年)"
 )
@@ -34,7 +35,6 @@ _NO_YEAR = re.compile(
 )
 _ANY_YEAR = re.compile(_YEAR)
 _WRITTEN_YEAR = re.compile(rf"{_YEAR}(?=年)")
-_MONTH = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 
 
 def tighten(text: str) -> str:
@@ -53,7 +53,7 @@ def find_dates(text: str) -> list[Date]:
     >>> find_dates("2024年1月8日")
     [Date(year=2024, month=1)]
     """
-    found = [(f.start(), Date(int(f[1]), _read_month(f[2] or f[3]))) for f in _DAY.finditer(text)]
+    found = [(f.start(), Date(int(f[1]), int(parse_numeral(f[2] or f[3]) or 0))) for f in _DAY.finditer(text)]
     found += [(f.start(), Date(int(f[2]), _MONTHS.index(f[1].capitalize()) + 1)) for f in _ENGLISH_DAY.finditer(text)]
     return [date for _, date in sorted(found) if 1 <= date.month <= 12]
 
@@ -68,7 +68,3 @@ def find_years(text: str, *, written: bool = False) -> list[int]:
     """
     text = _NO_YEAR.sub("", _ENGLISH_DAY.sub("", _DAY.sub("", text)))
     return [int(year) for year in (_WRITTEN_YEAR if written else _ANY_YEAR).findall(text)]
-
-
-def _read_month(numeral: str) -> int:
-    return int(numeral) if numeral.isdigit() else _MONTH.get(numeral, 0)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import chain
 from operator import add
 
 from yoy.messages import Messages
 from yoy.model import Edit, Report, Span, Statement
+from yoy.rendering.lines import Lines, count_lines
 from yoy.rendering.rows import Pieces, Quote
 
 _HAN = "[\u3400-\u9fff]"
@@ -87,8 +87,7 @@ class Side:
     """`earlier` or `later`."""
     report: Report
     messages: Messages
-    line_starts: tuple[int, ...]
-    """Offsets at which the lines after the first begin."""
+    lines: Lines
 
     def quote(self, statement: Statement, pieces: Pieces = (), depth: int = 0) -> Quote:
         """A statement's words, as one plain piece if none are given; the path without its first titles."""
@@ -103,17 +102,9 @@ class Side:
         """The id of a statement's place in the source text: `e-` or `l-` and its own id."""
         return anchor_of(self.role[0], statement.id)
 
-    def line(self, span: Span) -> int:
-        """Number of the line on which a span begins, counted from 1."""
-        return bisect_right(self.line_starts, span.start) + 1
-
     def place(self, span: Span) -> str:
         """Page, line and characters of a span, in words."""
-        at = {"line": self.line(span), "start": span.start + 1, "end": span.end}
-        source = self.report.source
-        if source.page_starts:
-            return self.messages.say("page.place_paged", page=source.page_of(span), **at)
-        return self.messages.say("page.place", **at)
+        return self.lines.place(span, self.messages, "page.place")
 
 
 def _drop_comma(pieces: Pieces) -> Pieces:
@@ -124,7 +115,5 @@ def _drop_comma(pieces: Pieces) -> Pieces:
 
 
 def open_side(role: str, report: Report, messages: Messages) -> Side:
-    """A report with its line starts counted once."""
-    lines = report.source.text.split("\n")
-    starts = accumulate(len(line) + 1 for line in lines[:-1])
-    return Side(role, report, messages, tuple(starts))
+    """A report with its lines counted."""
+    return Side(role, report, messages, count_lines(report.source))

@@ -1,4 +1,4 @@
-"""What a page prints, as plain rows: every word localised, every number formatted, nothing left to decide.
+"""What a page prints, as plain rows in one language, every number formatted; the printers add the heads.
 
 Named tuples: a page has thousands of them, and they are made three times as fast as frozen dataclasses.
 """

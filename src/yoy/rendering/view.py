@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from yoy import __version__
 from yoy.checkability import CHECKABLE
 from yoy.messages import Messages, load_messages
-from yoy.model import Comparison, Fault, Kind, Report
+from yoy.model import Comparison, Kind, Report
 from yoy.rendering.promises import (
     build_headlines,
     build_promises,
@@ -121,12 +121,4 @@ def _list_faults(comparison: Comparison, earlier: Side, later: Side) -> Iterator
         yield words.describe(f"fault.{fault.code}", fault.detail)
     for side in (earlier, later):
         for fault in side.report.faults:
-            yield words.say("fault.of_report", name=_name_year(side), fault=_locate_fault(fault, side))
-
-
-def _locate_fault(fault: Fault, side: Side) -> str:
-    """A fault's sentence with the line it speaks of."""
-    sentence = side.messages.describe(f"fault.{fault.code}", fault.detail)
-    if fault.span is None:
-        return sentence
-    return side.messages.say("fault.at_line", fault=sentence, line=side.line(fault.span))
+            yield words.say("fault.of_report", name=_name_year(side), fault=side.lines.describe(fault, words))

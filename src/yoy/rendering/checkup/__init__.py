@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from yoy.errors import UnwritableOutput
+
 if TYPE_CHECKING:
     from yoy.checkup import Checkup
 
@@ -11,7 +13,12 @@ FORMATS = ("md", "json", "text")
 
 
 def render_checkup(checkup: Checkup, format: str = "text", lang: str = "zh", *, whole: bool = True) -> str:
-    """The check-up in one of FORMATS; without `whole`, the text is cut to what a terminal can show."""
+    """The check-up in one of FORMATS; without `whole`, the text is cut to what a terminal can show.
+
+    Raises UnwritableOutput.
+    """
+    if format not in FORMATS:
+        raise UnwritableOutput("unknown_format", format=format, known="、".join(FORMATS))
     if format == "json":
         from yoy.schema import dump_checkup
 

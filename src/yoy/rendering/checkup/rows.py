@@ -1,4 +1,4 @@
-"""What a check-up prints, as plain rows: every word localised, nothing left to decide."""
+"""What a check-up prints, as plain rows in one language; the printers add the heads and cut what is too long."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class ContentRow(NamedTuple):
     """`✔` present, `≈` only mentioned, `∅` not found."""
     label: str
     place: str
-    """Where it was found, such as `第 31 行`; what is said of it where it was not."""
+    """Where it was found, such as `第31行`; what is said of it where it was not."""
     text: str
     """The heading or the sentence there; empty where there is none."""
 

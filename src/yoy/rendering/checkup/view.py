@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import yoy
-from yoy.checkup import LEVELS, SLOTS, Checkup, Content, Indicator, PlanStep, Section
+from yoy.checkability import LEVELS, SLOTS
+from yoy.checkup import Checkup, Content, Indicator, PlanStep, Section
 from yoy.messages import Messages, load_messages
 from yoy.model import Bound, Kind, Report, Span
 from yoy.rendering.checkup.rows import (
@@ -20,7 +21,7 @@ from yoy.rendering.checkup.rows import (
     StepGroup,
     StepRow,
 )
-from yoy.rendering.quotes import Side, open_side
+from yoy.rendering.lines import Lines, count_lines
 
 _MARKS = {"present": "✔", "mentioned": "≈", "missing": "∅"}
 _KINDS = (Kind.NEXT_STEP, Kind.PROBLEM, Kind.CAUSE, Kind.MEASURE, Kind.DUTY, Kind.OTHER)
@@ -31,7 +32,7 @@ _UNITS = 8
 def build_view(checkup: Checkup, lang: str) -> Sheet:
     """The rows of a check-up in one language."""
     report, words = checkup.report, load_messages(lang)
-    side = open_side("", report, words)
+    lines = count_lines(report.source)
     return Sheet(
         lang=lang,
         head=words.say(
@@ -41,17 +42,17 @@ def build_view(checkup: Checkup, lang: str) -> Sheet:
         source=_describe_source(report, words),
         digest=f"sha256 {report.source.sha256}",
         summary=tuple(_write_summary(checkup, words)),
-        remarks=tuple(_write_remarks(checkup, side)),
+        remarks=tuple(_write_remarks(checkup, lines, words)),
         contents_note=words[f"checkup.rules.{checkup.genre or 'none'}"],
-        contents=tuple(_write_content(content, side) for content in checkup.contents),
+        contents=tuple(_write_content(content, lines, words) for content in checkup.contents),
         slots=tuple(words[f"checkup.slot.{slot}"] for slot in SLOTS),
-        steps=tuple(_group_steps(checkup, side)),
+        steps=tuple(_group_steps(checkup, lines, words)),
         tallies=tuple(_write_tallies(checkup, words)),
         outline=tuple(_list_sections(checkup.outline, words, 0)),
         units=_count_units(checkup, words),
-        figures=tuple(_group_figures(checkup, side)),
+        figures=tuple(_group_figures(checkup, lines, words)),
         accounted=_describe_share(checkup, words),
-        ignored=tuple(_group_ignored(report, side)),
+        ignored=tuple(_group_ignored(report, lines, words)),
         version=yoy.__version__,
     )
 
@@ -85,37 +86,35 @@ def _write_summary(checkup: Checkup, words: Messages) -> Iterator[str]:
     yield words.say("checkup.read", tally=tally or "—", figures=len(checkup.figures))
 
 
-def _write_remarks(checkup: Checkup, side: Side) -> Iterator[str]:
-    words = side.messages
+def _write_remarks(checkup: Checkup, lines: Lines, words: Messages) -> Iterator[str]:
     for remark in checkup.remarks:
         yield remark.say(words)
     for fault in checkup.report.faults:
-        sentence = words.describe(f"fault.{fault.code}", fault.detail)
-        yield words.say("checkup.at", what=sentence, place=_say_place(fault.span, side)) if fault.span else sentence
+        yield lines.describe(fault, words)
 
 
-def _write_content(content: Content, side: Side) -> ContentRow:
-    found, words = content.found, side.messages
+def _write_content(content: Content, lines: Lines, words: Messages) -> ContentRow:
+    found = content.found
     label = words[f"checkup.{content.name}"]
     if found is None:
         return ContentRow(_MARKS[content.state], label, words["checkup.not_found"], "")
-    place = _say_place(found.span, side)
+    place = lines.place(found.span, words, "checkup.line")
     if content.state == "mentioned":
         place = words.say("checkup.mentioned", place=place)
     return ContentRow(_MARKS[content.state], label, place, _join_lines(content.text))
 
 
-def _group_steps(checkup: Checkup, side: Side) -> Iterator[StepGroup]:
+def _group_steps(checkup: Checkup, lines: Lines, words: Messages) -> Iterator[StepGroup]:
     """The next steps by level, from a wish to a figure, deadline or owner."""
     for level in LEVELS:
-        steps = tuple(_write_step(each, side) for each in checkup.plan if each.checkability == level)
-        yield StepGroup(level, side.messages[f"checkability.{level}"], steps)
+        steps = tuple(_write_step(each, lines) for each in checkup.plan if each.checkability == level)
+        yield StepGroup(level, words[f"checkability.{level}"], steps)
 
 
-def _write_step(each: PlanStep, side: Side) -> StepRow:
+def _write_step(each: PlanStep, lines: Lines) -> StepRow:
     marks = tuple("·" if slot in each.missing else "✔" for slot in SLOTS)
     return StepRow(
-        each.checkability, marks, _number_line(each.step.span, side), each.step.item, _join_lines(each.step.text)
+        each.checkability, marks, _number_line(each.step.span, lines), each.step.item, _join_lines(each.step.text)
     )
 
 
@@ -143,15 +142,15 @@ def _count_units(checkup: Checkup, words: Messages) -> str:
     return words["page.list_join"].join(f"{unit} {n}" for unit, n in units)
 
 
-def _group_figures(checkup: Checkup, side: Side) -> Iterator[FigureGroup]:
+def _group_figures(checkup: Checkup, lines: Lines, words: Messages) -> Iterator[FigureGroup]:
     for kind in _KINDS:
-        rows = tuple(_write_figure(each, side) for each in checkup.figures if each.statement.kind is kind)
+        rows = tuple(_write_figure(each, lines, words) for each in checkup.figures if each.statement.kind is kind)
         if rows:
-            yield FigureGroup(side.messages[f"checkup.kinds.{kind}"], rows)
+            yield FigureGroup(words[f"checkup.kinds.{kind}"], rows)
 
 
-def _write_figure(each: Indicator, side: Side) -> FigureRow:
-    figure, words = each.figure, side.messages
+def _write_figure(each: Indicator, lines: Lines, words: Messages) -> FigureRow:
+    figure = each.figure
     notes = [
         words[f"bound.{figure.bound}"] if figure.bound is not Bound.EXACT else "",
         words[f"direction.{figure.direction}"] if figure.direction else "",
@@ -159,11 +158,11 @@ def _write_figure(each: Indicator, side: Side) -> FigureRow:
     ]
     return FigureRow(
         label=_join_lines(each.label),
-        written=_join_lines(side.report.source.quote(figure.span)),
+        written=_join_lines(lines.document.quote(figure.span)),
         value=f"{figure.value:f}",
         unit=figure.unit,
         notes=words["page.list_join"].join(filter(None, notes)),
-        line=_number_line(figure.span, side),
+        line=_number_line(figure.span, lines),
     )
 
 
@@ -172,25 +171,18 @@ def _describe_share(checkup: Checkup, words: Messages) -> str:
     return words.say("checkup.accounted", share=f"{share:.3f}", n=checkup.accounted, all=checkup.characters)
 
 
-def _group_ignored(report: Report, side: Side) -> Iterator[IgnoredGroup]:
+def _group_ignored(report: Report, lines: Lines, words: Messages) -> Iterator[IgnoredGroup]:
     """What was left out, by reason, in reading order."""
     for why in dict.fromkeys(each.why for each in report.ignored):
         spans = (each.span for each in report.ignored if each.why == why)
-        rows = tuple(IgnoredRow(_number_line(span, side), _join_lines(report.source.quote(span))) for span in spans)
-        yield IgnoredGroup(side.messages.get(f"ignored.{why}", why), rows)
+        rows = tuple(IgnoredRow(_number_line(span, lines), _join_lines(report.source.quote(span))) for span in spans)
+        yield IgnoredGroup(words.get(f"ignored.{why}", why), rows)
 
 
-def _say_place(span: Span, side: Side) -> str:
-    """Such as `第 31 行`, with pages `第 2 页第 31 行`."""
-    source = side.report.source
-    key = "checkup.line_paged" if source.page_starts else "checkup.line"
-    return side.messages.say(key, page=source.page_of(span), line=side.line(span))
-
-
-def _number_line(span: Span, side: Side) -> str:
+def _number_line(span: Span, lines: Lines) -> str:
     """Such as `31`, with pages `2:31`."""
-    line, source = side.line(span), side.report.source
-    return f"{source.page_of(span)}:{line}" if source.page_starts else f"{line}"
+    line, document = lines.number(span), lines.document
+    return f"{document.page_of(span)}:{line}" if document.page_starts else f"{line}"
 
 
 def _join_lines(text: str) -> str:
