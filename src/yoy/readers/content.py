@@ -39,6 +39,11 @@ _FEW = 0.01
 """The broken bytes that are read over, as a share of the characters beyond ASCII."""
 _SAMPLE = 1 << 20
 """Bytes that are weighed, from the first beyond ASCII."""
+_PROGRAM = r"Microsoft (?:Word|PowerPoint|Excel) - "
+_UNTITLED = r"(?:untitled|无标题|未命名|文档|document|PowerPoint 演示文稿|about:blank)[ \d-]{0,9}$"
+_FILE_NAME = r".{0,200}\.(?:docx?|wps|wpt|odt|rtf|pdf|html?|txt|indd|xlsx?|pptx?|qxd|cdr)$|(?:https?|file):"
+_NO_TITLE = re.compile(rf"{_PROGRAM}|{_UNTITLED}|{_FILE_NAME}", re.I)
+"""What programs put where a title should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,16 @@ class Content:
     metadata: Metadata = NO_METADATA
     faults: tuple[Fault, ...] = ()
     """What of the source could not be read, such as a scanned page among others."""
+
+
+def clean_title(title: str) -> str:
+    """The title that a file gives itself; empty where a program put its own name, or the file's, in its place.
+
+    >>> clean_title(" 云岑县工作报告 "), clean_title("Microsoft Word - 工作报告.doc")
+    ('云岑县工作报告', '')
+    """
+    title = title.strip()
+    return "" if _NO_TITLE.match(title) else title
 
 
 def decode(data: bytes, label: str = "") -> tuple[str, str]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from yoy.errors import UnreadableSource
 from yoy.model import Fault, Metadata
-from yoy.readers.content import Content
+from yoy.readers.content import Content, clean_title
 from yoy.readers.lines import Glyph, Line, gather_lines
 from yoy.readers.pages import join_pages
 from yoy.text import unify_radicals
@@ -36,11 +36,6 @@ _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in ra
 _SYMBOLS = dict(zip("\uf06c\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8\uf0fb\uf0fc\uf0fe", "●■❖▪□•➢➔✗✓☑", strict=True))
 """Bullets and ticks of the fonts Symbol and Wingdings, for which files give no letters."""
 _UNKNOWN_LETTER = re.compile("[\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_PROGRAM = r"Microsoft (?:Word|PowerPoint|Excel) - "
-_UNTITLED = r"(?:untitled|无标题|未命名|文档|document|PowerPoint 演示文稿|about:blank)[ \d-]{0,9}$"
-_FILE_NAME = r".{0,200}\.(?:docx?|wps|wpt|odt|rtf|pdf|html?|txt|indd|xlsx?|pptx?|qxd|cdr)$|(?:https?|file):"
-_NO_TITLE = re.compile(rf"{_PROGRAM}|{_UNTITLED}|{_FILE_NAME}", re.I)
-"""What programs put where a title should be."""
 
 
 def identify(data: bytes) -> bool:
@@ -65,7 +60,7 @@ def read(data: bytes) -> Content:
         raise UnreadableSource("pdf_locked" if locked else "pdf_broken") from error
     try:
         pages = [_read_page(document, number) for number in range(len(document))]
-        title = document.get_metadata_value("Title").strip()
+        title = clean_title(document.get_metadata_value("Title"))
     finally:
         document.close()
     faults = _check_pages(pages)
@@ -76,7 +71,7 @@ def read(data: bytes) -> Content:
         text.text,
         text.furniture,
         text.page_starts,
-        Metadata(title="" if _NO_TITLE.match(title) else title),
+        Metadata(title=title),
         faults,
     )
 
