@@ -19,6 +19,7 @@ from yoy.readers.content import WIDTHLESS, Content, join_lines
 from yoy.readers.counting import write_number
 from yoy.readers.numbering import Numbering
 from yoy.readers.package import Package, find_metadata, join_path, list_names
+from yoy.readers.signs import FONTS, PRIVATE
 from yoy.readers.styles import Styles, hides
 from yoy.readers.xml import find_child, get_attribute, list_below, name_tag
 
@@ -37,11 +38,6 @@ _INSTRUCTION = 80
 """As much of a field's instruction is read, in characters, as tells its kind."""
 _LINE_END = re.compile("[\r\n\f\v\x85\u2028\u2029]")
 _SENTENCE_END = re.compile("[。；！？]")
-_SYMBOLS = {
-    "Wingdings": dict(zip(b"\xfc\xfe\xfb\xfd\xa8\x6f\x6e\x6c\xd8", "✓☑✗☒□□■●➢", strict=True)),
-    "Symbol": dict(zip(b"\xb7\xb1\xb3\xa3\xb4\xb0\x6d", "•±≥≤×°μ", strict=True)),
-}
-"""Signs that reports use of two fonts that hold signs only, by their place in the font."""
 _ELSEWHERE = ("altChunk", "subDoc")
 """Elements in whose place Word shows the text of another file."""
 
@@ -223,7 +219,7 @@ class _Story:
         """Take in what an element itself shows."""
         self.listed = self.listed or self.contents > 0
         if tag == "t":
-            text = element.text or ""
+            text = (element.text or "").translate(PRIVATE)
             self.pieces.append(" ".join(map(str.strip, text.split("\n"))) if "\n" in text else text)
         elif tag in _SIGNS:
             self.pieces.append(_SIGNS[tag])
@@ -318,7 +314,7 @@ def _read_symbol(element: Element) -> str:
         code = int(get_attribute(element, "char"), 16)
     except ValueError:
         return ""
-    known = _SYMBOLS.get(get_attribute(element, "font"), {})
+    known = FONTS.get(get_attribute(element, "font"), {})
     return known.get(code & 0xFF) or (chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else "")
 
 

@@ -17,6 +17,7 @@ from yoy.model import Fault, Metadata
 from yoy.readers.content import Content, clean_title
 from yoy.readers.lines import Glyph, Line, gather_lines
 from yoy.readers.pages import join_pages
+from yoy.readers.signs import PRIVATE
 from yoy.text import unify_radicals
 
 _HEADER = re.compile(rb"%PDF-\d")
@@ -33,8 +34,6 @@ _JOINED = frozenset(("ff", "fi", "fl", "ffi", "ffl", "ft", "fj", "ti", "tt", "tt
 _LETTER = 0.4
 """A letter of a ligature is narrower than this, in sizes."""
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-_SYMBOLS = dict(zip("\uf06c\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8\uf0fb\uf0fc\uf0fe", "●■❖▪□•➢➔✗✓☑", strict=True))
-"""Bullets and ticks of the fonts Symbol and Wingdings, for which files give no letters."""
 _UNKNOWN_LETTER = re.compile("[\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
@@ -209,4 +208,4 @@ def _name_letter(code: int) -> str:
     letter = chr(code)
     if unicodedata.category(letter) in ("Cc", "Cs") and not letter.isspace():
         return ""
-    return _LIGATURES.get(letter) or _SYMBOLS.get(letter) or unify_radicals(letter)
+    return _LIGATURES.get(letter) or PRIVATE.get(code) or unify_radicals(letter)
