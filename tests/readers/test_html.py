@@ -274,6 +274,8 @@ def test_small_is_not_hidden(style: str) -> None:
         ("<ol><li><p>甲</p><p>乙</p></li><li>丙</li></ol>", ["1. 甲", "乙", "2. 丙"]),
         ("<ol><li>甲<ol><li>乙</li></ol></li><li>丙</li></ol>", ["1. 甲", "1. 乙", "2. 丙"]),
         ("<ol><li>1.甲</li><li>（二）乙</li><li>三、丙</li></ol>", ["1.甲", "（二）乙", "三、丙"]),
+        ("<ol><li>第一部分 回顾</li><li>㈠强基</li><li>２．乙</li></ol>", ["第一部分 回顾", "㈠强基", "２．乙"]),
+        ("<ol><li>一是修订制度</li><li>一级水厂</li></ol>", ["一是修订制度", "2. 一级水厂"]),
         ("<ol><li>2.5万亩</li></ol>", ["1. 2.5万亩"]),
         ("<ol style='list-style: none'><li>甲</li></ol><ul><li>乙</li></ul>", ["甲", "乙"]),
         ("<ol class='breadcrumb'><li><a href='/'>首页</a></li><li>正文</li></ol>", ["首页", "正文"]),

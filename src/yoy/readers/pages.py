@@ -14,10 +14,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from yoy.marks import find_mark
 from yoy.model import Span
 from yoy.readers.furniture import find_furniture
 from yoy.readers.hyphens import Words
 from yoy.readers.lines import LIST_MARK, Line, is_han
+from yoy.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,6 @@ class _SetLine(NamedTuple):
         return (self.line.x - self.block.left) / self.line.size
 
 
-_MARK = re.compile(
-    r"第[一二三四五六七八九十]{1,3}[章节部篇]|[（(][一二三四五六七八九十0-9]{1,3}[）)]"
-    r"|[一二三四五六七八九十]{1,3}(?:[、．）)]|是(?=.{4}))|其[一二三四五六七八九十][，,是]|附件"
-)
-"""A heading's mark; those that lists have too are in `LIST_MARK`."""
 _DATE = re.compile(r"[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日")
 """A line of its own under a signature."""
 _SENTENCE_END = re.compile(r"[。；;：:！？!?.…][”’」』）)\"']?$")
@@ -269,7 +266,7 @@ def _is_whole(text: str) -> bool:
 
 
 def _is_marked(text: str) -> bool:
-    return bool(_MARK.match(text) or LIST_MARK.match(text))
+    return bool(find_mark(fold(text)) or LIST_MARK.match(text))
 
 
 # Writing

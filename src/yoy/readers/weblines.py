@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from yoy.marks import find_mark
 from yoy.model import Span
 from yoy.readers.content import WIDTHLESS
 from yoy.readers.weblists import Numbering
 from yoy.readers.webtree import Element
+from yoy.text import fold
 
 
 def _tags(names: str) -> frozenset[str]:
@@ -42,7 +44,6 @@ _HIDDEN = re.compile(r"(?:^|;)display:none")
 _SPACED = re.compile(r"(?:^|;)white-space:(?:pre|break-spaces)")
 _RAISED = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 _EXPONENT = re.compile(r"\s*[0-9+\-−()]{1,4}\s*")
-_NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[、．.）)](?![0-9])|[①-⑳]")
 _CELL_END = "\t"
 _WRAPPED = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3001-\u9fff\uff00-\uffef])")
 _SPACES = re.compile(r"\s+")
@@ -198,8 +199,9 @@ class _Gathering:
         """Close the line begun."""
         text = _fold("".join(text for text, _ in self.pieces))
         if text:
-            label = "" if _NUMBERED.match(text) else self.label
-            self.label = ""
+            label, self.label = self.label, ""
+            if label and find_mark(fold(text)):
+                label = ""
             linked = framed = headline = 0
             for piece, place in self.pieces:
                 if place.link or place.frame or place.headline:
