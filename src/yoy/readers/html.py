@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 
 from yoy.errors import UnreadableSource
-from yoy.readers.article import find_furniture
 from yoy.readers.content import Content, decode, is_text, join_lines
-from yoy.readers.metatags import read_metadata
-from yoy.readers.weblines import read_lines
-from yoy.readers.webtree import parse_page
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article)[\s>]", re.I)
 _ARCHIVE = re.compile(
@@ -31,6 +27,11 @@ def read(data: bytes) -> Content:
 
     Raises `UnreadableSource` for a web archive, and for a page in which no words are seen.
     """
+    from yoy.readers.article import find_furniture
+    from yoy.readers.metatags import read_metadata
+    from yoy.readers.weblines import read_lines
+    from yoy.readers.webtree import parse_page
+
     if _ARCHIVE.match(data[:_HEAD]):
         raise UnreadableSource("web_archive")
     label = _LABEL.search(data[:_HEAD])

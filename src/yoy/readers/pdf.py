@@ -10,15 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yoy.errors import UnreadableSource
 from yoy.model import Fault, Metadata
 from yoy.readers.content import Content, clean_title
-from yoy.readers.lines import Glyph, Line, gather_lines
-from yoy.readers.pages import join_pages
 from yoy.readers.signs import PRIVATE
 from yoy.text import unify_radicals
+
+if TYPE_CHECKING:
+    from yoy.readers.lines import Glyph, Line
 
 _HEADER = re.compile(rb"%PDF-\d")
 _FEW = 10
@@ -49,6 +50,8 @@ def read(data: bytes) -> Content:
     tell their letters. What is so on a few pages only comes back in `Content.faults`.
     """
     import pypdfium2
+
+    from yoy.readers.pages import join_pages
 
     if data.rfind(b" obj") > data.rfind(b"startxref"):
         raise UnreadableSource("pdf_cut", size=len(data))
@@ -109,6 +112,8 @@ def _check_pages(pages: Sequence[_Page]) -> tuple[Fault, ...]:
 def _read_page(document: Any, number: int) -> _Page:
     from pypdfium2 import PdfiumError, raw
 
+    from yoy.readers.lines import gather_lines
+
     try:
         page = document[number]
         text = page.get_textpage()
@@ -144,6 +149,8 @@ def _read_glyphs(text: Any, bounds: tuple[float, float, float, float]) -> Iterat
     Spaces and line ends that PDFium adds are left out: gaps are measured in `lines`.
     """
     from pypdfium2 import raw
+
+    from yoy.readers.lines import Glyph
 
     corners = [(bounds[i], bounds[j]) for i in (0, 2) for j in (1, 3)]
     edges: dict[int, tuple[float, float]] = {}
