@@ -90,9 +90,8 @@ def test_a_linked_heading_is_text_however_it_is_numbered(heading: str) -> None:
 
 @pytest.mark.parametrize("line", ["•澜陂发布", "附件1：年报表"])
 def test_a_bullet_or_an_annex_in_the_frame_is_no_section(line: str) -> None:
-    text, marked = read(
-        f"<html><head>{META}</head><body>{TOP}<p>{line}</p>{ARTICLES['one element']}{FOOT}</body></html>"
-    )
+    article = ARTICLES["one element"]
+    text, marked = read(f"<html><head>{META}</head><body>{TOP}<p>{line}</p>{article}{FOOT}</body></html>")
     assert line in marked
     assert line not in text
 
