@@ -43,6 +43,13 @@ def test_parts() -> None:
     }
 
 
+def test_parts_are_counted_however_they_are_numbered() -> None:
+    text = TEXT
+    for usual, other in (("（一）", "㈠"), ("（二）", "〔二〕"), ("一是", "首先，"), ("二是", "其次，")):
+        text = text.replace(usual, other)
+    assert check(text).parts == check(TEXT).parts
+
+
 def test_items_with_the_same_number_in_two_sections_are_two() -> None:
     text = TEXT.replace("开展检查40次", "一是检查。开展检查40次")
     assert next(p.items for p in check(text).parts if p.kind is Kind.MEASURE) == 3

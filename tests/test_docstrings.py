@@ -31,7 +31,7 @@ def test_examples(name: str) -> None:
 
 def test_there_are_examples() -> None:
     tests = [test for name in MODULES for test in find_tests(importlib.import_module(name))]
-    assert {"yoy.text.normalise", "yoy.outline.find_mark", "yoy.changes.diff_words"} <= {test.name for test in tests}
+    assert {"yoy.text.normalise", "yoy.marks.find_mark", "yoy.changes.diff_words"} <= {test.name for test in tests}
     assert all(test.examples for test in tests)
 
 

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 
+from yoy.marks import RULES, Mark, find_mark
 from yoy.model import Document, Heading, Span
-from yoy.outline import RULES, Mark, find_mark, lay_out, nest_headings, parse_outline
+from yoy.outline import lay_out, nest_headings, parse_outline
 
 MARKS = [
     ("一、主要工作", 1, "一、"),

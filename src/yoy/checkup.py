@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 
 from yoy.checkability import CHECKABLE, SLOTS, find_missing, grade_checkability
 from yoy.indicators import name_indicator
+from yoy.marks import NUMERAL
 from yoy.messages import Messages
 from yoy.model import Figure, Heading, Kind, Report, Statement
 
@@ -37,8 +38,8 @@ _KINDS = {
 _DUTY = re.compile(r"第一责任人")
 _SECTION_LEVEL = 2
 """Deepest level of a heading that makes a section, （一）."""
-_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]")
-_ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,3}是|其[一二三四五六七八九十].?)$")
+_SECTION = re.compile(rf"[（(〔【\[]?{NUMERAL}[）)〕】\]]|[㈠-㈩]")
+_ITEM = re.compile(rf"(?:{NUMERAL}[是要]|其[一二三四五六七八九十].?|(?:首先|其次|再次|最后|第{NUMERAL})[，,、])$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The outline of a report: which lines are headings, and what stands below which.
 
-Every rule is a small function from a line to a `Mark`; `RULES` is tried in order. Own-line
-headings own their whole line; a run-in heading owns its marker, since the sentence after it is
+Own-line headings own their whole line; a run-in heading owns its marker, since the sentence after it is
 a statement in its own right. Lines are read folded, as `lay_out` gives them, and quoted as they stand.
 """
 
@@ -14,13 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice, pairwise, repeat, zip_longest
 from typing import NamedTuple
 
+from yoy.marks import NUMERAL, Mark, find_mark
 from yoy.model import Document, Heading, Ignored, Span
 from yoy.numerals import parse_numeral
 from yoy.text import fold, split_sentences
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
 _SPACE = " \t\u3000\xa0"
-_LATIN_PARTS = "Part|Chapter|Section|Commitment|Goal|Theme|PART|CHAPTER|SECTION"
 _OWN_LINE = 60
 """A heading on a line of its own is at most this long, in characters."""
 _LATIN_LINE = 100
@@ -28,14 +26,6 @@ _LATIN_LINE = 100
 _SLOGAN = 10
 _HALF = re.compile(rf"[^。；;，,：:0-9]{{2,{_SLOGAN}}}。")
 """One half of a heading with a full stop in it: 完善工作机制。提升监督效能。"""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A heading's marker at the start of a line or sentence."""
-
-    level: int
-    marker: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,41 +62,9 @@ class _Line(NamedTuple):
     """Whether its words name a section of a report."""
 
 
-def _rule(level: int, pattern: str) -> Callable[[str], Mark | None]:
-    compiled = re.compile(pattern)
-
-    def find_mark(line: str) -> Mark | None:
-        found = compiled.match(line)
-        return Mark(level, found.group()) if found else None
-
-    return find_mark
-
-
-RULES: tuple[Callable[[str], Mark | None], ...] = (
-    _rule(1, r"第[一二三四五六七八九十0-9]{1,3}(?:章|节|篇|部分)[ \u3000:：、]?"),
-    _rule(1, r"附件[ \u3000]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})?(?:[:：.、 \u3000]{1,3}(?!.{0,40}[。；，])|$)"),
-    _rule(1, rf"{_NUMERAL}[ \u3000]?[、.](?!(?:{_NUMERAL}[级季产、]|[ \u3000]?$))"),
-    _rule(1, r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ][、.:：]?[ \u3000]?|[IVX]{1,4}(?:[.、][ \u3000]?|[:：])(?=\S)"),
-    _rule(1, rf"(?:{_LATIN_PARTS})[ ](?:[0-9]{{1,2}}|[IVX]{{1,4}})[ ]?[:.–—-]?(?=[ ]|$)[ ]?"),
-    _rule(2, rf"[（(〔【\[][ \u3000]?{_NUMERAL}[ \u3000]?[）)〕】\]][、]?|{_NUMERAL}[）)]|[㈠-㈩][、.]?"),
-    _rule(3, r"[0-9]{1,2}[ \u3000]?[.、](?![0-9](?!0[0-9]{2}年))|[⒈-⒛]"),
-    _rule(4, r"[（(][0-9]{1,2}[）)]|[0-9]{1,2}[）)]|[①-⑳⑴-⒇❶-❿]|[（(]?[a-h][)）.](?=[ ])"),
-    _rule(
-        5,
-        rf"{_NUMERAL}(?:是|要(?!素|点|件|职|害|塞|道|领|务))(?=.{{4}})|(?:首先|其次|再次|最后)[，,]|第{_NUMERAL}[，,、]|其[一二三四五六七八九十][，,、是]",
-    ),
-    _rule(5, r"—{1,3}(?!$)|-{1,2}[ ](?=\S)|--(?=\S)|[•●○■◆▪▶★☆➢✓·]"),
-)
-"""The numbered headings, outermost first."""
-_FIRST = frozenset(
-    "第附一二三四五六七八九十首其再最ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXPCSGT（(〔【[0123456789abcdefgh—-•●○■◆▪▶★☆➢✓·"
-    "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-) | frozenset(map(chr, (*range(0x2474, 0x249C), *range(0x2776, 0x2780))))
-"""The characters with which a marker may begin: most lines are done with after this one look."""
-
 _INLINE = re.compile(
     rf"(?:(?<=[。；;：:！）)])|^)[ \u3000]?"
-    rf"({_NUMERAL}是|{_NUMERAL}要(?!素|点|件|职|害|塞|道|领|务)|其[一二三四五六七八九十][，,是]|第{_NUMERAL}，|(?:首先|其次|再次|最后)，"
+    rf"({NUMERAL}是|{NUMERAL}要(?!素|点|件|职|害|塞|道|领|务)|其[一二三四五六七八九十][，,是]|第{NUMERAL}[，,]|(?:首先|其次|再次|最后)[，,]"
     r"|[（(][0-9]{1,2}[）)](?=[^。；;，,：:)）])|[①-⑳])",
     re.M,
 )
@@ -126,10 +84,10 @@ _DEFINITION = re.compile(
 )
 _TERM = re.compile(r"[“\"]?[^。；，,：:0-9]{2,24}[：:](?=.{4})")
 _CLOSING = re.compile(r"让我们.{0,8}(?:团结|携手|紧密|高举|以|在)|谢谢大家")
-_HEAD = re.compile(rf"(?:{_NUMERAL}、)?([^ \u3000。；：，,:;a-zA-Z]{{4,30}})[ \u3000]{{1,8}}(?=[^ \u3000]{{40}})")
+_HEAD = re.compile(rf"(?:{NUMERAL}、)?([^ \u3000。；：，,:;a-zA-Z]{{4,30}})[ \u3000]{{1,8}}(?=[^ \u3000]{{40}})")
 _FLAT_LINE = 2000
 """A line so long has lost the line ends of a report."""
-_GLUED = re.compile(rf"[。！？](?={_NUMERAL}、[^。；，：\s]{{2,40}}[ \u3000])")
+_GLUED = re.compile(rf"[。！？](?={NUMERAL}、[^。；，：\s]{{2,40}}[ \u3000])")
 _CONTENTS = re.compile(r"目[ \u3000]{0,6}录$|(?i:table of )?(?i:contents)$")
 _LEADER = re.compile(r"[.…·]{3}|[^0-9 ][ ]{0,3}[0-9]{1,3}$")
 
@@ -232,7 +190,7 @@ def lay_out(text: str, kept: frozenset[Span] = frozenset()) -> str:
     return text
 
 
-_FLAT = re.compile(rf"(?<=[。！？：])[ \u3000](?=\S)|(?<=\S)[ \u3000](?={_NUMERAL}、|（{_NUMERAL}）)")
+_FLAT = re.compile(rf"(?<=[。！？：])[ \u3000](?=\S)|(?<=\S)[ \u3000](?={NUMERAL}、|（{NUMERAL}）)")
 _STOPS = "。！？；：.!?;:"
 
 
@@ -268,17 +226,6 @@ def parse_outline(document: Document, names_section: Callable[[str], bool]) -> O
     for line in lines:
         entries.extend(_split_line(document, text, line))
     return Outline(text, _close_lists(entries), ignored)
-
-
-def find_mark(line: str) -> Mark | None:
-    """The marker with which a line begins, if it begins with one.
-
-    >>> find_mark("（二）完善工作机制")
-    Mark(level=2, marker='（二）')
-    """
-    if line[:1] not in _FIRST:
-        return None
-    return next((mark for rule in RULES if (mark := rule(line))), None)
 
 
 def nest_headings(headings: Sequence[Heading]) -> tuple[Heading, ...]:
@@ -425,7 +372,7 @@ def _is_title_case(line: str) -> bool:
 
 def _count(mark: Mark | None) -> int:
     """The number of a first-level marker such as 二、; 0 where it counts nothing."""
-    found = re.match(_NUMERAL, mark.marker) if mark and mark.level == 1 else None
+    found = re.match(NUMERAL, mark.marker) if mark and mark.level == 1 else None
     return int(parse_numeral(found.group()) or 0) if found else 0
 
 

@@ -81,6 +81,21 @@ def test_no_line_of_the_report_is_marked(shape: str, head: str) -> None:
     assert "某公告" in marked or "never closed" in shape
 
 
+@pytest.mark.parametrize("heading", ["第一节 主要做法", "第二篇 保障", "㈠主要做法", "〔一〕主要做法"])
+def test_a_linked_heading_is_text_however_it_is_numbered(heading: str) -> None:
+    article = f"<div>{HEAD}<h2><a href=#>{heading}</a></h2>{wrap('p', LINES)}</div>"
+    text, _ = read(f"<html><head>{META}</head><body>{TOP}{article}{FOOT}</body></html>")
+    assert heading in text
+
+
+@pytest.mark.parametrize("line", ["•澜陂发布", "附件1：年报表"])
+def test_a_bullet_or_an_annex_in_the_frame_is_no_section(line: str) -> None:
+    article = ARTICLES["one element"]
+    text, marked = read(f"<html><head>{META}</head><body>{TOP}<p>{line}</p>{article}{FOOT}</body></html>")
+    assert line in marked
+    assert line not in text
+
+
 @pytest.mark.parametrize("shape", ARTICLES)
 def test_what_stands_before_the_title_is_marked(shape: str) -> None:
     text, marked = read(f"<html><head>{META}</head><body>{TOP}{ARTICLES[shape]}{FOOT}</body></html>")

@@ -50,6 +50,8 @@ def field(instruction: str, result: str, more: str = "") -> str:
         ("<w:r><w:noBreakHyphen/><w:t>1</w:t></w:r>", "建成-1"),
         ("<w:r><w:softHyphen/><w:t>1\u200b\u00ad2</w:t></w:r>", "建成12"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "建成✓"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0A7"/></w:r>', "建成▪"),
+        ("<w:r><w:t>\uf0fc</w:t></w:r>", "建成✓"),
         ('<w:r><w:sym w:font="Odd" w:char="F011"/></w:r>', "建成\uf011"),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>3</w:t></w:r>', "建成≥3"),
         ('<w:r><w:sym w:font="Odd" w:char="no"/></w:r>', "建成"),

@@ -245,11 +245,19 @@ def test_broken_xml_names_its_part() -> None:
     [
         ("云岑县自然资源局", "云岑县自然资源局"),
         ("霁川市人民政府", "霁川市人民政府"),
+        ("雲岑縣水務局", "雲岑縣水務局"),
         ("王建局", ""),
+        ("李建镇", ""),
+        ("市水务局", ""),
         ("Administrator", ""),
         ("", ""),
     ],
 )
-def test_an_author_is_the_publisher_only_where_it_is_a_body(author: str, publisher: bool) -> None:
+def test_an_author_is_the_publisher_only_where_it_is_a_body(author: str, publisher: str) -> None:
     root = parse_xml(f"<p xmlns:d='d'><d:title> 报告 </d:title><d:creator>{author}</d:creator></p>".encode(), "x")
-    assert (find_metadata(root).title, find_metadata(root).publisher) == ("报告", author if publisher else "")
+    assert (find_metadata(root).title, find_metadata(root).publisher) == ("报告", publisher)
+
+
+@pytest.mark.parametrize("title", ["Microsoft Word - 2022年工作报告.doc", "2022年工作报告.wps", "文档 1"])
+def test_what_a_program_put_for_a_title_is_none(title: str) -> None:
+    assert find_metadata(parse_xml(f"<p><Title>{title}</Title></p>".encode(), "x")).title == ""

@@ -86,7 +86,9 @@ def test_words_keep_their_spaces() -> None:
     assert read(set_page(ENGLISH, indent=0, gap=8)).text.split("\n") == ENGLISH
 
 
-@pytest.mark.parametrize("mark", ["（二）加强服务", "1.加强服务", "二是加强服务"])
+@pytest.mark.parametrize(
+    "mark", ["（二）加强服务", "1.加强服务", "二是加强服务", "㈡加强服务", "⑵加强服务", "其次，加强服务"]
+)
 def test_a_mark_begins_a_paragraph_where_there_are_no_indents(mark: str) -> None:
     full = LONG[:39] + "。"
     assert read(set_page([full, mark + "。"], indent=0)).text.split("\n") == [full, mark + "。"]

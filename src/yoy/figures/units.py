@@ -170,7 +170,7 @@ SINGLE_UNITS = frozenset(("工作日", "个百分点", "倍", "番", "成"))
 """Units that make a figure of 一, which is otherwise an article; 二 is an ordinal and never counts."""
 RANKS = frozenset(("类", "批", "轮", "期", "次", "级"))
 """Counters that follow a Chinese ordinal as well: 二类以上公厕, 十次全会."""
-PLACES = frozenset(("位", "名", "条", "次", "期", "批", "轮", "届"))
+PLACES = frozenset(("位", "名", "条", "次", "期", "批", "轮"))
 """Counters that end a series of ordinals: 第2、3位."""
 
 UNCOUNTED = {

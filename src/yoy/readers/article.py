@@ -9,14 +9,15 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from yoy.marks import Mark, find_mark
 from yoy.model import Span
 from yoy.readers.weblines import Line
 from yoy.text import fold
 
-_SECTION = re.compile(
-    "[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章部]"
-)
-_ITEM = re.compile("[（(]?[0-9]{1,2}[）).、]|[①-⑳]|[一二三四五六七八九十]是|——")
+_ELSEWHERE = "附-•●○■◆▪▶★☆➢✓·"
+"""Marks that the frame of a page has too begin with these: they tell nothing."""
+_DEEPEST = 2
+"""Headings down to this level, （一）, begin the sections of an article."""
 _SENTENCE = re.compile("[。；]")
 _NAME = re.compile("报告|总结|小结|情况|要点|计划|自评")
 """What the title of a report names it."""
@@ -49,7 +50,7 @@ def find_furniture(lines: Sequence[Line], blocks: Sequence[Span], title: str) ->
         return marked
     last = len(prose) - 1 - prose[::-1].index(True)
     article = _find_article(folded, blocks, prose)
-    begun = next((i for i in range(*article) if prose[i] and _SECTION.match(folded[i])), prose.index(True))
+    begun = next((i for i in range(*article) if prose[i] and _is_section(folded[i])), prose.index(True))
     headline = _find_title(lines[:begun], folded[:begun], title) or _find_name(folded[: article.start])
     before = set(range(headline.start))
     behind = next((i for i in range(last + 1, len(lines)) if i in marked), len(lines))
@@ -69,7 +70,7 @@ def _find_links(lines: Sequence[Line], folded: Sequence[str]) -> set[int]:
     framing = sum(length for line, length in sentences if line.framed) <= half
 
     def is_mere_link(line: Line, text: str) -> bool:
-        return line.linked and not _is_paragraph(text) and not (_SECTION.match(text) and text not in plain)
+        return line.linked and not _is_paragraph(text) and not (_is_section(text) and text not in plain)
 
     return {
         i
@@ -84,16 +85,27 @@ def _is_paragraph(text: str) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Whether a line is a sentence or a numbered heading or item."""
-    if _SECTION.match(text) or _ITEM.match(text):
+    if _find_number(text):
         return True
     return bool(_SENTENCE.match(text[-1]) or (len(text) >= _SHORTEST and _SENTENCE.search(text)))
+
+
+def _is_section(text: str) -> bool:
+    mark = _find_number(text)
+    return mark is not None and mark.level <= _DEEPEST
+
+
+def _find_number(text: str) -> Mark | None:
+    """The mark of a heading or item with which a line begins."""
+    mark = find_mark(text)
+    return mark if mark and mark.marker[0] not in _ELSEWHERE else None
 
 
 def _find_article(folded: Sequence[str], blocks: Sequence[Span], prose: Sequence[bool]) -> Span:
     """The lines of the innermost element that holds every section heading and nearly all sentences; else all lines."""
     count = list(accumulate(prose, initial=0))
     written = list(accumulate((len(t) if p else 0 for t, p in zip(folded, prose, strict=True)), initial=0))
-    sections = [i for i, (t, p) in enumerate(zip(folded, prose, strict=True)) if p and _SECTION.match(t)]
+    sections = [i for i, (t, p) in enumerate(zip(folded, prose, strict=True)) if p and _is_section(t)]
     whole = Span(0, len(folded))
     fitting = (
         block

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +18,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+WIDTHLESS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Characters that are not seen."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _REPLACED = "\ufffd"
@@ -39,6 +42,11 @@ _FEW = 0.01
 """The broken bytes that are read over, as a share of the characters beyond ASCII."""
 _SAMPLE = 1 << 20
 """Bytes that are weighed, from the first beyond ASCII."""
+_PROGRAM = r"Microsoft (?:Word|PowerPoint|Excel) - "
+_UNTITLED = r"(?:untitled|无标题|未命名|文档|document|PowerPoint 演示文稿|about:blank)[ \d-]{0,9}$"
+_FILE_NAME = r".{0,200}\.(?:docx?|wps|wpt|odt|rtf|pdf|html?|txt|indd|xlsx?|pptx?|qxd|cdr)$|(?:https?|file):"
+_NO_TITLE = re.compile(rf"{_PROGRAM}|{_UNTITLED}|{_FILE_NAME}", re.I)
+"""What programs put where a title should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,32 @@ class Content:
     metadata: Metadata = NO_METADATA
     faults: tuple[Fault, ...] = ()
     """What of the source could not be read, such as a scanned page among others."""
+
+
+def join_lines(lines: Iterable[tuple[str, bool]]) -> tuple[str, tuple[Span, ...]]:
+    """Lines, each with whether it is furniture, as one text, and the spans of the furniture without white space around.
+
+    >>> join_lines([("云岑县", False), (" 第1页 ", True)])
+    ('云岑县\\n 第1页 ', (Span(start=5, end=8),))
+    """
+    texts, spans, start = [], [], 0
+    for text, furniture in lines:
+        if furniture:
+            first = start + len(text) - len(text.lstrip())
+            spans.append(Span(first, first + len(text.strip())))
+        texts.append(text)
+        start += len(text) + 1
+    return "\n".join(texts), tuple(spans)
+
+
+def clean_title(title: str) -> str:
+    """The title that a file gives itself; empty where a program put its own name, or the file's, in its place.
+
+    >>> clean_title(" 云岑县工作报告 "), clean_title("Microsoft Word - 工作报告.doc")
+    ('云岑县工作报告', '')
+    """
+    title = title.strip()
+    return "" if _NO_TITLE.match(title) else title
 
 
 def decode(data: bytes, label: str = "") -> tuple[str, str]:

@@ -109,5 +109,4 @@ _STYLES: dict[str, Callable[[int], str]] = {
     "ideographEnclosedCircle": _take("㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"),
     "ideographTraditional": _take("甲乙丙丁戊己庚辛壬癸"),
     "ideographZodiac": _take("子丑寅卯辰巳午未申酉戌亥"),
-    "none": lambda value: "",
 }

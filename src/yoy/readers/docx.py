@@ -12,15 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from yoy.errors import UnreadableSource
-from yoy.model import Span
-from yoy.readers.content import Content
+from yoy.readers.content import WIDTHLESS, Content, join_lines
 from yoy.readers.counting import write_number
 from yoy.readers.numbering import Numbering
 from yoy.readers.package import Package, find_metadata, join_path, list_names
+from yoy.readers.signs import FONTS, PRIVATE
 from yoy.readers.styles import Styles, hides
 from yoy.readers.xml import find_child, get_attribute, list_below, name_tag
 
@@ -37,14 +36,8 @@ _OUT = frozenset((*_LOOKS, "del", "moveFrom", "delText", "rt", "fldData", "ffDat
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _INSTRUCTION = 80
 """As much of a field's instruction is read, in characters, as tells its kind."""
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _LINE_END = re.compile("[\r\n\f\v\x85\u2028\u2029]")
 _SENTENCE_END = re.compile("[。；！？]")
-_SYMBOLS = {
-    "Wingdings": dict(zip(b"\xfc\xfe\xfb\xfd\xa8\x6f\x6e\x6c\xd8", "✓☑✗☒□□■●➢", strict=True)),
-    "Symbol": dict(zip(b"\xb7\xb1\xb3\xa3\xb4\xb0\x6d", "•±≥≤×°μ", strict=True)),
-}
-"""Signs that reports use of two fonts that hold signs only, by their place in the font."""
 _ELSEWHERE = ("altChunk", "subDoc")
 """Elements in whose place Word shows the text of another file."""
 
@@ -58,7 +51,8 @@ def identify(data: bytes) -> bool:
 def read(data: bytes) -> Content:
     """The lines that the document shows; raises `UnreadableSource` where there are none, or the file is unsound."""
     package = Package(data)
-    main = next((target for kind, _, target in _list_relations(package, "") if kind == "officeDocument"), "")
+    top = tuple(_list_relations(package, ""))
+    main = _find_target(top, "officeDocument")
     if not main:
         raise UnreadableSource("part_missing", part="word/document.xml")
     root = package.parse(main)
@@ -67,7 +61,7 @@ def read(data: bytes) -> Content:
     relations = tuple(_list_relations(package, main))
 
     def find_part(kind: str) -> Element | None:
-        return next((package.find(target) for name, _, target in relations if name == kind), None)
+        return package.find(_find_target(relations, kind))
 
     styles = Styles(find_part("styles"))
     numbering = Numbering(find_part("numbering"), styles)
@@ -81,14 +75,15 @@ def read(data: bytes) -> Content:
     notes = [line for kind in ("footnotes", "endnotes") for line in _read_notes(find_part(kind), kind, body)]
     targets = {id: target for _, id, target in relations}
     margins = _read_margins(root, package, targets, body)
-    lines = [*body.lines, *(_Line(text, furniture=True) for text in (*notes, *margins))]
-    properties = next((t for kind, _, t in _list_relations(package, "") if kind == "core-properties"), "")
+    text, furniture = join_lines(
+        [*((line.text, line.furniture) for line in body.lines), *((text, True) for text in (*notes, *margins))]
+    )
     return Content(
         media_type=MEDIA_TYPE,
         encoding=(root.getroottree().docinfo.encoding or "utf-8").lower(),
-        text="\n".join(line.text for line in lines),
-        furniture=tuple(_list_furniture(lines)),
-        metadata=find_metadata(package.find(properties)),
+        text=text,
+        furniture=furniture,
+        metadata=find_metadata(package.find(_find_target(top, "core-properties"))),
     )
 
 
@@ -103,6 +98,11 @@ def _list_relations(package: Package, part: str) -> Iterator[tuple[str, str, str
         if get_attribute(relation, "TargetMode") != "External":
             kind = get_attribute(relation, "Type").rpartition("/")[2]
             yield kind, get_attribute(relation, "Id"), join_path(part, get_attribute(relation, "Target"))
+
+
+def _find_target(relations: Iterable[tuple[str, str, str]], kind: str) -> str:
+    """The name of the first part of a kind; empty where there is none."""
+    return next((target for name, _, target in relations if name == kind), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +174,15 @@ class _Story:
         begun = len(self.pieces)
         hidden = self.styles.is_hidden(self.styles.name_style(properties))
         self._read_inline(paragraph, hidden)
-        if len(self.pieces) == begun and (hidden if hides(mark) is None else hides(mark)):
+        own = hides(mark)
+        if len(self.pieces) == begun and (hidden if own is None else own):
             return  # a paragraph that is wholly hidden is not counted either
         if find_child(mark, "del") is not None or find_child(mark, "moveFrom") is not None:
             return  # its end was deleted: the next paragraph goes on in its line
         self._end_paragraph(self.numbering.write_label(properties))
 
     def _end_paragraph(self, label: str) -> None:
-        text = _INVISIBLE.sub("", "".join(self.pieces))
+        text = WIDTHLESS.sub("", "".join(self.pieces))
         self.pieces.clear()
         if text.strip():
             for line in filter(str.strip, _LINE_END.split(label + text)):
@@ -218,7 +219,7 @@ class _Story:
         """Take in what an element itself shows."""
         self.listed = self.listed or self.contents > 0
         if tag == "t":
-            text = element.text or ""
+            text = (element.text or "").translate(PRIVATE)
             self.pieces.append(" ".join(map(str.strip, text.split("\n"))) if "\n" in text else text)
         elif tag in _SIGNS:
             self.pieces.append(_SIGNS[tag])
@@ -313,7 +314,7 @@ def _read_symbol(element: Element) -> str:
         code = int(get_attribute(element, "char"), 16)
     except ValueError:
         return ""
-    known = _SYMBOLS.get(get_attribute(element, "font"), {})
+    known = FONTS.get(get_attribute(element, "font"), {})
     return known.get(code & 0xFF) or (chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else "")
 
 
@@ -346,13 +347,3 @@ def _read_margins(root: Element, package: Package, targets: dict[str, str], body
             story.read(part)
             lines |= dict.fromkeys(line.text for line in story.lines)
     return list(lines)
-
-
-def _list_furniture(lines: Iterable[_Line]) -> Iterator[Span]:
-    """The spans of the lines that are furniture, without the white space around them."""
-    start = 0
-    for line in lines:
-        if line.furniture:
-            before = sum(1 for _ in takewhile(str.isspace, line.text))
-            yield Span(start + before, start + before + len(line.text.strip()))
-        start += len(line.text) + 1

@@ -22,8 +22,8 @@ _NEAR = 3.0
 """Places no farther apart than this, in points, are the same."""
 
 
-class _Place(NamedTuple):
-    """A line at the edge of its page, with its page's number."""
+class _PagedLine(NamedTuple):
+    """A line with the number of its page."""
 
     page: int
     line: Line
@@ -38,17 +38,17 @@ def find_furniture(pages: Sequence[Sequence[Line]]) -> set[Line]:
     for from_top in (True, False):
         rest = [sorted((x for x in page if not x.turned), key=lambda x: x.y, reverse=not from_top) for page in pages]
         for _ in range(_LINES):
-            edge = [_Place(number, page[0]) for number, page in enumerate(rest) if page]
+            edge = [_PagedLine(number, page[0]) for number, page in enumerate(rest) if page]
             repeated = set(_find_repeated(edge, len(pages)))
             repeated |= {place.line for place in edge if _PAGE_NUMBER.fullmatch(place.line.text)}
             found |= repeated
             rest = [page[1:] if page and page[0] in repeated else [] for page in rest]
-    turned = [_Place(number, line) for number, page in enumerate(pages) for line in page if line.turned]
+    turned = [_PagedLine(number, line) for number, page in enumerate(pages) for line in page if line.turned]
     return found.union(_find_repeated(turned, len(pages)))
 
 
-def _find_repeated(places: Sequence[_Place], pages: int) -> Iterator[Line]:
-    alike: dict[str, list[_Place]] = defaultdict(list)
+def _find_repeated(places: Sequence[_PagedLine], pages: int) -> Iterator[Line]:
+    alike: dict[str, list[_PagedLine]] = defaultdict(list)
     for place in places:
         alike[re.sub(r"\d+|\b[ivxl]+\b", "#", place.line.text)].append(place)
     for same in alike.values():

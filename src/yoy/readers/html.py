@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 
 from yoy.errors import UnreadableSource
-from yoy.model import Span
-from yoy.readers.article import find_furniture
-from yoy.readers.content import Content, decode, is_text
-from yoy.readers.metatags import read_metadata
-from yoy.readers.weblines import read_lines
-from yoy.readers.webtree import parse_page
+from yoy.readers.content import Content, decode, is_text, join_lines
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article)[\s>]", re.I)
 _ARCHIVE = re.compile(
@@ -33,6 +27,11 @@ def read(data: bytes) -> Content:
 
     Raises `UnreadableSource` for a web archive, and for a page in which no words are seen.
     """
+    from yoy.readers.article import find_furniture
+    from yoy.readers.metatags import read_metadata
+    from yoy.readers.weblines import read_lines
+    from yoy.readers.webtree import parse_page
+
     if _ARCHIVE.match(data[:_HEAD]):
         raise UnreadableSource("web_archive")
     label = _LABEL.search(data[:_HEAD])
@@ -43,10 +42,5 @@ def read(data: bytes) -> Content:
     furniture = find_furniture(lines, blocks, metadata.title)
     if len(furniture) == len(lines):
         raise UnreadableSource("page_without_text")
-    starts = accumulate((len(line.text) + 1 for line in lines), initial=0)
-    spans = tuple(
-        Span(start, start + len(line.text))
-        for i, (start, line) in enumerate(zip(starts, lines, strict=False))
-        if i in furniture
-    )
-    return Content("text/html", encoding, "\n".join(line.text for line in lines), spans, metadata=metadata)
+    joined = join_lines((line.text, i in furniture) for i, line in enumerate(lines))
+    return Content("text/html", encoding, *joined, metadata=metadata)

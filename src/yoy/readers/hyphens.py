@@ -10,7 +10,7 @@ from itertools import pairwise
 from yoy.readers.lines import Line
 
 _WORD = re.compile(r"[A-Za-z]{1,40}(?:-[A-Za-z]{1,40}){0,4}")
-_BROKEN = re.compile(r"(?:^|(?<=[^A-Za-z]))([A-Za-z]{2,40})[-\u00ad\u2010\x02]$")
+_BROKEN = re.compile(r"(?:^|(?<=[^A-Za-z]))([A-Za-z]{2,40})[-\u00ad\u2010]$")
 _REST = re.compile(r"[a-z]{2,40}(?!-)")
 
 
@@ -22,8 +22,8 @@ class Words:
         breaks = [_find_broken(*pair) for pair in pairwise(lines)]
         whole = (_keep_whole(line, before) for line, before in zip(lines, [None, *breaks], strict=False))
         self.known = Counter(word.lower() for line in whole for word in _WORD.findall(line))
-        known = [self._count(*halves) for halves in breaks if halves]
-        self.hyphenated = sum(whole > parted for whole, parted in known) > 2 * sum(p > w for w, p in known)
+        counts = [self._count(*halves) for halves in breaks if halves]
+        self.hyphenated = sum(whole > parted for whole, parted in counts) > 2 * sum(p > w for w, p in counts)
         """Whether whoever set the text broke words by syllables."""
 
     def are_one(self, above: str, below: str) -> bool:

@@ -98,7 +98,8 @@ def gather_lines(glyphs: Sequence[Glyph], turned: bool = False) -> list[Line]:
     return [_make_line(group, turned) for group in _group_pieces(ordered)]
 
 
-_Placed = tuple[int, Glyph]
+_Drawn = tuple[int, Glyph]
+"""A character with its number in the order of drawing."""
 
 
 class _Piece(NamedTuple):
@@ -112,11 +113,12 @@ class _Piece(NamedTuple):
     y: float
     size: float
     glyphs: list[Glyph]
+    text: str
 
 
-def _gather_rows(placed: list[_Placed]) -> list[list[_Placed]]:
+def _gather_rows(placed: list[_Drawn]) -> list[list[_Drawn]]:
     """Characters on about the same base line, top row first; raised and lowered ones with the line they belong to."""
-    rows: list[list[_Placed]] = []
+    rows: list[list[_Drawn]] = []
     for one in sorted(placed, key=lambda p: p[1].y):
         if rows and one[1].y - rows[-1][0][1].y <= _SAME_LINE * min(one[1].size, rows[-1][0][1].size):
             rows[-1].append(one)
@@ -125,9 +127,9 @@ def _gather_rows(placed: list[_Placed]) -> list[list[_Placed]]:
     return _merge_raised(rows)
 
 
-def _merge_raised(rows: list[list[_Placed]]) -> list[list[_Placed]]:
+def _merge_raised(rows: list[list[_Drawn]]) -> list[list[_Drawn]]:
     """The rows with those of small characters that touch a row of larger ones made part of it."""
-    merged: list[list[_Placed]] = []
+    merged: list[list[_Drawn]] = []
     for row in rows:
         if merged and _clings(merged[-1], row):
             merged[-1].extend(row)
@@ -136,7 +138,7 @@ def _merge_raised(rows: list[list[_Placed]]) -> list[list[_Placed]]:
     return merged
 
 
-def _clings(above: list[_Placed], below: list[_Placed]) -> bool:
+def _clings(above: list[_Drawn], below: list[_Drawn]) -> bool:
     """Whether one of two rows holds only small characters that stand close to those of the other."""
     sizes = [median(glyph.size for _, glyph in row) for row in (above, below)]
     small, large = (above, below) if sizes[0] < sizes[1] else (below, above)
@@ -148,11 +150,11 @@ def _clings(above: list[_Placed], below: list[_Placed]) -> bool:
     ) and len(small) < len(large)
 
 
-def _base(row: list[_Placed]) -> float:
+def _base(row: list[_Drawn]) -> float:
     return median(glyph.y for _, glyph in row)
 
 
-def _find_cells(rows: list[list[_Placed]]) -> set[int]:
+def _find_cells(rows: list[list[_Drawn]]) -> set[int]:
     """The numbers of characters with which a cell begins beside another, however narrow the gap.
 
     It shows by the order of drawing: a cell's lines are drawn one after the other, and begin at one place.
@@ -178,9 +180,9 @@ def _find_cells(rows: list[list[_Placed]]) -> set[int]:
     return cells
 
 
-def _cut_row(number: int, row: list[_Placed], cells: set[int]) -> Iterator[_Piece]:
+def _cut_row(number: int, row: list[_Drawn], cells: set[int]) -> Iterator[_Piece]:
     """The row left to right, cut at wide gaps and where cells begin; what was drawn twice is kept once."""
-    parts: list[list[_Placed]] = []
+    parts: list[list[_Drawn]] = []
     right = 0.0
     for one in _drop_doubles(sorted(row, key=lambda p: (p[1].x, p[0]))):
         glyph = one[1]
@@ -195,6 +197,7 @@ def _cut_row(number: int, row: list[_Placed], cells: set[int]) -> Iterator[_Piec
         inked = [glyph for _, glyph in part if glyph.text.strip()]
         if inked:
             sizes = Counter(round(glyph.size, 1) for glyph in inked)
+            glyphs = [glyph for _, glyph in part]
             yield _Piece(
                 number,
                 median(i for i, _ in part),
@@ -202,11 +205,12 @@ def _cut_row(number: int, row: list[_Placed], cells: set[int]) -> Iterator[_Piec
                 max(map(_reach, inked)),
                 median(glyph.y for glyph in inked),
                 sizes.most_common(1)[0][0],
-                [glyph for _, glyph in part],
+                glyphs,
+                _spell(glyphs),
             )
 
 
-def _drop_doubles(row: list[_Placed]) -> Iterator[_Placed]:
+def _drop_doubles(row: list[_Drawn]) -> Iterator[_Drawn]:
     """The row without characters that lie on one of their kind."""
     kept: list[Glyph] = []
     for i, glyph in row:
@@ -249,11 +253,11 @@ def _group_pieces(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
 
 
 def _is_mark(piece: _Piece) -> bool:
-    return bool(LIST_MARK.fullmatch(_spell(piece.glyphs)))
+    return bool(LIST_MARK.fullmatch(piece.text))
 
 
 def _make_line(pieces: list[_Piece], turned: bool) -> Line:
-    text = " ".join(_spell(piece.glyphs) for piece in pieces)
+    text = " ".join(piece.text for piece in pieces)
     largest = max(pieces, key=lambda piece: len(piece.glyphs))
     marked = len(pieces) > 1 and _is_mark(pieces[0])
     return Line(
@@ -271,7 +275,7 @@ def _make_line(pieces: list[_Piece], turned: bool) -> Line:
 
 def _find_hang(piece: _Piece) -> float:
     """Where the words begin behind a bullet or number."""
-    found = LIST_MARK.match(_spell(piece.glyphs))
+    found = LIST_MARK.match(piece.text)
     inked = [glyph for glyph in piece.glyphs if glyph.text.strip()]
     behind = inked[len(found.group()) :] if found else []
     return behind[0].x if behind else piece.x
@@ -282,7 +286,7 @@ def _spell(glyphs: list[Glyph]) -> str:
     text = ""
     for before, glyph in zip([None, *glyphs], glyphs, strict=False):
         text += (" " if before and _is_gap(before, glyph) else "") + glyph.text
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def _is_gap(before: Glyph, after: Glyph) -> bool:

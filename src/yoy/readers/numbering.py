@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from yoy.readers.counting import write_number
-from yoy.readers.styles import Styles
+from yoy.readers.styles import Styles, is_on
 from yoy.readers.xml import find_child, get_attribute, name_tag
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _LEVELS = 9
 _LONGEST_LABEL = 100
 _PLACE = re.compile(r"%([1-9])")
-_GAPS = {"nothing": ""}
 _SYMBOLS = re.compile("[\ue000-\uf8ff]")
 _SYMBOL_FONTS = ("Wingdings", "Symbol", "Webdings")
 _BULLET = "•"
@@ -179,9 +178,9 @@ def _read_level(element: Element) -> Level:
         start=_read_number(value("start") or "0"),
         style=value("numFmt") or value("AlternateContent", "Fallback", "numFmt") or "decimal",
         text=value("lvlText")[:_LONGEST_LABEL],
-        gap=_GAPS.get(value("suff"), " "),
+        gap="" if value("suff") == "nothing" else " ",
         restart=_read_number(value("lvlRestart")) if value("lvlRestart") else None,
-        legal=find_child(element, "isLgl") is not None and value("isLgl") not in ("0", "false", "off"),
+        legal=bool(is_on(find_child(element, "isLgl"))),
         paragraph_style=value("pStyle"),
     )
     font = get_attribute(find_child(element, "rPr", "rFonts"), "ascii")

@@ -12,13 +12,13 @@ from unicodedata import east_asian_width
 
 from yoy.errors import UnreadableSource
 from yoy.readers.content import Content
-from yoy.readers.lines import Glyph, gather_lines
 from yoy.readers.package import Package, find_metadata, join_path, list_names
-from yoy.readers.pages import join_pages
 from yoy.readers.xml import find_child, get_attribute, list_below, name_tag
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+    from yoy.readers.lines import Glyph
 
 MEDIA_TYPE = "application/ofd"
 _POINTS = 72 / 25.4
@@ -36,6 +36,9 @@ def identify(data: bytes) -> bool:
 
 def read(data: bytes) -> Content:
     """The paragraphs on the pages; raises `UnreadableSource` where there are none, or the file is unsound."""
+    from yoy.readers.lines import gather_lines
+    from yoy.readers.pages import join_pages
+
     package = Package(data)
     root = package.parse("OFD.xml")
     pages: list[list[Glyph]] = []
@@ -81,6 +84,8 @@ def _read_glyphs(parts: list[Element]) -> Iterator[Glyph]:
 
 def _read_object(element: Element) -> Iterator[Glyph]:
     """The characters of a text object, moved from its own coordinates to the page's."""
+    from yoy.readers.lines import Glyph
+
     left, top, *_ = (*_read_numbers(get_attribute(element, "Boundary")), 0.0, 0.0)
     matrix = _read_numbers(get_attribute(element, "CTM"))
     a, b, c, d, e, f = matrix if len(matrix) == 6 else _IDENTITY

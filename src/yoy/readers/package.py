@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import struct
 import zipfile
 import zlib
@@ -12,7 +11,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from yoy.errors import UnreadableSource
-from yoy.model import Metadata
+from yoy.identity.bodies import name_body
+from yoy.identity.years import tighten
+from yoy.model import NO_METADATA, Metadata
+from yoy.readers.content import clean_title
 from yoy.readers.xml import list_below, parse_xml
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ HIGHEST_RATIO = 200
 SMALL_PART = 2**20
 _PIECE = 2**18
 _ENTRY = b"PK\x01\x02"
+_LONGEST_PERSON = 3
+"""A name no longer than this, in characters, may be a person's, though it ends like a town's, as 镇 does in 李镇."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 """What zipfile raises over a damaged or odd archive; a name that is not UTF-8 is a `ValueError` too."""
@@ -146,17 +150,13 @@ def find_metadata(properties: Element | None) -> Metadata:
     The days on which a file was made or changed are not the day of publication, and are left out.
     """
     if properties is None:
-        return Metadata()
+        return NO_METADATA
     title, author = (
         next((text.strip() for name in names for e in list_below(properties, name) if (text := e.text or "")), "")
         for names in (("title", "Title"), ("creator", "Author"))
     )
-    return Metadata(title=title, publisher=author if _BODY.fullmatch(author) else "")
-
-
-_BODY = re.compile(
-    r"[\u4e00-\u9fff]{3,28}(?:人民政府|政府|局|厅|委|委员会|部|署|院|中心|办公室|街道办事处|支队|总队|法院|检察院)"
-)
+    is_body = len(author) > _LONGEST_PERSON and name_body(tighten(author))
+    return Metadata(title=clean_title(title), publisher=author if is_body else "")
 
 
 def _check_names(names: Iterable[str]) -> None:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from yoy.marks import find_mark
 from yoy.model import Span
 from yoy.readers.furniture import find_furniture
 from yoy.readers.hyphens import Words
 from yoy.readers.lines import LIST_MARK, Line, is_han
+from yoy.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class _Block:
     count: int
 
 
-class _Set(NamedTuple):
+class _SetLine(NamedTuple):
     """A line with its page and block."""
 
     line: Line
@@ -59,11 +61,6 @@ class _Set(NamedTuple):
         return (self.line.x - self.block.left) / self.line.size
 
 
-_MARK = re.compile(
-    r"第[一二三四五六七八九十]{1,3}[章节部篇]|[（(][一二三四五六七八九十0-9]{1,3}[）)]"
-    r"|[一二三四五六七八九十]{1,3}(?:[、．）)]|是(?=.{4}))|其[一二三四五六七八九十][，,是]|附件"
-)
-"""A heading's mark; those that lists have too are in `LIST_MARK`."""
 _DATE = re.compile(r"[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日")
 """A line of its own under a signature."""
 _SENTENCE_END = re.compile(r"[。；;：:！？!?.…][”’」』）)\"']?$")
@@ -89,7 +86,7 @@ def join_pages(pages: Sequence[Sequence[Line]]) -> Text:
     furniture = find_furniture(pages)
     size = _find_size(line for page in pages for line in page)
     writer = _Writer(Words(pages))
-    paragraph: list[_Set] = []
+    paragraph: list[_SetLine] = []
     bodies = []
     for page in pages:
         bodies.append(_part_notes([line for line in page if line not in furniture and not line.turned], size))
@@ -99,7 +96,7 @@ def join_pages(pages: Sequence[Sequence[Line]]) -> Text:
         aside = [line for line in page if line in furniture or line.turned]
         writer.wait([line for line in aside if line.y < upper and not line.turned], number, furniture)
         for line in body:
-            here = _Set(line, number, blocks[id(line)])
+            here = _SetLine(line, number, blocks[id(line)])
             if not paragraph or not _goes_on(paragraph, here):
                 writer.write(paragraph)
                 paragraph = []
@@ -109,7 +106,7 @@ def join_pages(pages: Sequence[Sequence[Line]]) -> Text:
     return writer.finish(len(pages))
 
 
-def _find_size(lines: Iterator[Line]) -> float:
+def _find_size(lines: Iterable[Line]) -> float:
     """The size in which most of a text is set."""
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -131,9 +128,7 @@ def _part_notes(lines: list[Line], size: float) -> tuple[list[Line], list[Line]]
 def _measure_blocks(bodies: Sequence[Sequence[Line]]) -> dict[int, _Block]:
     """The block of each line, by the line's identity; small blocks take the margins of the large one they lie in."""
     runs = [run for body in bodies for run in _part_runs(body)]
-    pitches = [
-        round((below.y - above.y) * 2) / 2 for run in runs for above, below in pairwise(run) if below.y > above.y
-    ]
+    pitches = [pitch for run in runs for pitch in _list_pitches(run)]
     usual = Counter(pitches).most_common(1)[0][0] if pitches else 0.0
     measured = [_measure_run(run, usual) for run in runs]
     large = sorted({block for block in measured if block.count > _SMALL}, key=lambda block: -block.count)
@@ -163,7 +158,7 @@ def _stands_below(above: Line, line: Line) -> bool:
 
 def _measure_run(run: list[Line], usual: float) -> _Block:
     plain = [line for line in run if line.cells == 1] or run
-    size = _find_size(iter(plain))
+    size = _find_size(plain)
     left = _find_edge([line.x for line in plain], size)
     right = -_find_edge([-line.right for line in plain], size)
     pitches = Counter(_list_pitches(run))
@@ -200,7 +195,7 @@ def _adopt_margins(block: _Block, large: list[_Block], size: float) -> _Block:
 # Paragraphs
 
 
-def _goes_on(paragraph: list[_Set], here: _Set) -> bool:
+def _goes_on(paragraph: list[_SetLine], here: _SetLine) -> bool:
     """Whether a line belongs to the paragraph before it."""
     last = paragraph[-1]
     a, b = last.line, here.line
@@ -218,7 +213,7 @@ def _goes_on(paragraph: list[_Set], here: _Set) -> bool:
     return indented or here.page == last.page or not ended
 
 
-def _stands_next(paragraph: list[_Set], here: _Set) -> bool:
+def _stands_next(paragraph: list[_SetLine], here: _SetLine) -> bool:
     """Whether a line stands where the next line of its paragraph would, on the same page."""
     last = paragraph[-1]
     if not _stands_below(last.line, here.line):
@@ -231,7 +226,7 @@ def _stands_next(paragraph: list[_Set], here: _Set) -> bool:
     return apart <= _APART * usual or (apart <= 2 * usual and _runs_on(last.line.text, here.line.text))
 
 
-def _begins_apart(paragraph: list[_Set], here: _Set) -> bool:
+def _begins_apart(paragraph: list[_SetLine], here: _SetLine) -> bool:
     """Whether a line begins where only a new paragraph does."""
     last = paragraph[-1]
     further = here.indent - last.indent
@@ -248,12 +243,12 @@ def _begins_apart(paragraph: list[_Set], here: _Set) -> bool:
     return last.indent > _FIRST_INDENT
 
 
-def _is_centred(place: _Set) -> bool:
+def _is_centred(place: _SetLine) -> bool:
     before, after = place.line.x - place.block.left, place.block.right - place.line.right
     return abs(before - after) < _CENTRED * place.line.size
 
 
-def _ends_short(last: _Set, here: _Set) -> bool:
+def _ends_short(last: _SetLine, here: _SetLine) -> bool:
     """Whether the first word of a line would have found room on the line before."""
     a, b = last.line, here.line
     space = 0.0 if is_han(a.text[-1]) or is_han(b.text[0]) else a.size / 4
@@ -271,7 +266,7 @@ def _is_whole(text: str) -> bool:
 
 
 def _is_marked(text: str) -> bool:
-    return bool(_MARK.match(text) or LIST_MARK.match(text))
+    return bool(find_mark(fold(text)) or LIST_MARK.match(text))
 
 
 # Writing
@@ -294,7 +289,7 @@ class _Writer:
         """Keep lines until the paragraph is closed."""
         self.waiting.extend((line, page, line in furniture) for line in lines)
 
-    def write(self, paragraph: Sequence[_Set]) -> None:
+    def write(self, paragraph: Sequence[_SetLine]) -> None:
         """Close a paragraph, and let what waits follow it."""
         if paragraph:
             text = ""

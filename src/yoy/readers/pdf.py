@@ -10,14 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yoy.errors import UnreadableSource
 from yoy.model import Fault, Metadata
-from yoy.readers.content import Content
-from yoy.readers.lines import Glyph, Line, gather_lines
-from yoy.readers.pages import join_pages
+from yoy.readers.content import Content, clean_title
+from yoy.readers.signs import PRIVATE
 from yoy.text import unify_radicals
+
+if TYPE_CHECKING:
+    from yoy.readers.lines import Glyph, Line
 
 _HEADER = re.compile(rb"%PDF-\d")
 _FEW = 10
@@ -33,14 +35,7 @@ _JOINED = frozenset(("ff", "fi", "fl", "ffi", "ffl", "ft", "fj", "ti", "tt", "tt
 _LETTER = 0.4
 """A letter of a ligature is narrower than this, in sizes."""
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-_SYMBOLS = dict(zip("\uf06c\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8\uf0fb\uf0fc\uf0fe", "●■❖▪□•➢➔✗✓☑", strict=True))
-"""Bullets and ticks of the fonts Symbol and Wingdings, for which files give no letters."""
 _UNKNOWN_LETTER = re.compile("[\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_PROGRAM = r"Microsoft (?:Word|PowerPoint|Excel) - "
-_UNTITLED = r"(?:untitled|无标题|未命名|文档|document|PowerPoint 演示文稿|about:blank)[ \d-]{0,9}$"
-_FILE_NAME = r".{0,200}\.(?:docx?|wps|wpt|odt|rtf|pdf|html?|txt|indd|xlsx?|pptx?|qxd|cdr)$|(?:https?|file):"
-_NO_TITLE = re.compile(rf"{_PROGRAM}|{_UNTITLED}|{_FILE_NAME}", re.I)
-"""What programs put where a title should be."""
 
 
 def identify(data: bytes) -> bool:
@@ -56,6 +51,8 @@ def read(data: bytes) -> Content:
     """
     import pypdfium2
 
+    from yoy.readers.pages import join_pages
+
     if data.rfind(b" obj") > data.rfind(b"startxref"):
         raise UnreadableSource("pdf_cut", size=len(data))
     try:
@@ -65,7 +62,7 @@ def read(data: bytes) -> Content:
         raise UnreadableSource("pdf_locked" if locked else "pdf_broken") from error
     try:
         pages = [_read_page(document, number) for number in range(len(document))]
-        title = document.get_metadata_value("Title").strip()
+        title = clean_title(document.get_metadata_value("Title"))
     finally:
         document.close()
     faults = _check_pages(pages)
@@ -76,7 +73,7 @@ def read(data: bytes) -> Content:
         text.text,
         text.furniture,
         text.page_starts,
-        Metadata(title="" if _NO_TITLE.match(title) else title),
+        Metadata(title=title),
         faults,
     )
 
@@ -115,6 +112,8 @@ def _check_pages(pages: Sequence[_Page]) -> tuple[Fault, ...]:
 def _read_page(document: Any, number: int) -> _Page:
     from pypdfium2 import PdfiumError, raw
 
+    from yoy.readers.lines import gather_lines
+
     try:
         page = document[number]
         text = page.get_textpage()
@@ -150,6 +149,8 @@ def _read_glyphs(text: Any, bounds: tuple[float, float, float, float]) -> Iterat
     Spaces and line ends that PDFium adds are left out: gaps are measured in `lines`.
     """
     from pypdfium2 import raw
+
+    from yoy.readers.lines import Glyph
 
     corners = [(bounds[i], bounds[j]) for i in (0, 2) for j in (1, 3)]
     edges: dict[int, tuple[float, float]] = {}
@@ -214,4 +215,4 @@ def _name_letter(code: int) -> str:
     letter = chr(code)
     if unicodedata.category(letter) in ("Cc", "Cs") and not letter.isspace():
         return ""
-    return _LIGATURES.get(letter) or _SYMBOLS.get(letter) or unify_radicals(letter)
+    return _LIGATURES.get(letter) or PRIVATE.get(code) or unify_radicals(letter)

@@ -52,5 +52,9 @@ class Styles:
 
 def hides(properties: Element | None) -> bool | None:
     """Whether a run's properties (`w:rPr`) hide its text; None where they do not say."""
-    vanish = find_child(properties, "vanish")
-    return None if vanish is None else get_attribute(vanish, "val") not in _OFF
+    return is_on(find_child(properties, "vanish"))
+
+
+def is_on(switch: Element | None) -> bool | None:
+    """Whether an element that can be on or off is on, as it is without a value; None where there is no element."""
+    return None if switch is None else get_attribute(switch, "val") not in _OFF

@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from yoy.marks import find_mark
 from yoy.model import Span
+from yoy.readers.content import WIDTHLESS
 from yoy.readers.weblists import Numbering
 from yoy.readers.webtree import Element
+from yoy.text import fold
 
 
 def _tags(names: str) -> frozenset[str]:
@@ -30,7 +33,6 @@ _BLOCKS = _tags(
     " tfoot th thead tr ul"
 )
 _CELLS = _tags("td th")
-_LISTS = _tags("ol ul")
 _MOSTLY = 0.6
 """A line is a link, or frame, where more than this share of its characters is."""
 _VEILS = (
@@ -42,11 +44,9 @@ _HIDDEN = re.compile(r"(?:^|;)display:none")
 _SPACED = re.compile(r"(?:^|;)white-space:(?:pre|break-spaces)")
 _RAISED = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 _EXPONENT = re.compile(r"\s*[0-9+\-−()]{1,4}\s*")
-_NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[、．.）)](?![0-9])|[①-⑳]")
 _CELL_END = "\t"
-_WIDTHLESS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _WRAPPED = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3001-\u9fff\uff00-\uffef])")
-_SPACES = re.compile(r"[\s\u3000]+")
+_SPACES = re.compile(r"\s+")
 
 
 class Line(NamedTuple):
@@ -90,6 +90,7 @@ class _Place(NamedTuple):
         """The place of what stands inside an element; an article's own header and footer are no frame."""
         tag = element.tag
         article = self.article or tag in _ARTICLE
+        numbering = Numbering.begin(element) if tag == "ol" else self.numbering if tag != "ul" else None
         framing = tag in _FRAME or element.get("role") in _ROLES
         return _Place(
             article,
@@ -99,12 +100,8 @@ class _Place(NamedTuple):
             self.spaced or tag == "pre" or bool(_SPACED.search(style)),
             tag == "sup" or (self.raised and tag not in _BLOCKS),
             _draw_veils(self.veils, style) if style else self.veils,
-            _begin_numbering(element) if tag in _LISTS else self.numbering,
+            numbering,
         )
-
-
-def _begin_numbering(element: Element) -> Numbering | None:
-    return Numbering.begin(element) if element.tag == "ol" else None
 
 
 def _is_hidden(element: Element, style: str) -> bool:
@@ -202,8 +199,9 @@ class _Gathering:
         """Close the line begun."""
         text = _fold("".join(text for text, _ in self.pieces))
         if text:
-            label = "" if _NUMBERED.match(text) else self.label
-            self.label = ""
+            label, self.label = self.label, ""
+            if label and find_mark(fold(text)):
+                label = ""
             linked = framed = headline = 0
             for piece, place in self.pieces:
                 if place.link or place.frame or place.headline:
@@ -218,4 +216,4 @@ class _Gathering:
 
 def _fold(text: str) -> str:
     """White space folded to one space, and dropped where a line break fell between two Chinese characters."""
-    return _SPACES.sub(" ", _WRAPPED.sub("", _WIDTHLESS.sub("", text))).strip()
+    return _SPACES.sub(" ", _WRAPPED.sub("", WIDTHLESS.sub("", text))).strip()

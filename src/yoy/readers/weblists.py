@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from yoy.readers.counting import write_number
 from yoy.readers.webtree import Element
 
 _STYLE = re.compile(
     r"list-style(?:-type)?:[^;]{0,40}?(none|(?:lower|upper)-(?:alpha|latin|roman)|[a-z]{1,9}-chinese|cjk-[a-z]{1,11})"
 )
 _BY_TYPE = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_DIGITS = "零一二三四五六七八九"
-_LAST = {"alpha": 26, "latin": 26, "roman": 399, "chinese": 99}
-"""The last number that each style writes in its own way; the others are in Arabic figures."""
+_LATIN = {"alpha": ("lowerLetter", 26), "latin": ("lowerLetter", 26), "roman": ("lowerRoman", 3999)}
+_CHINESE = {
+    "chinese": ("chineseCountingThousand", 9999),
+    "ideographic": ("chineseCountingThousand", 9999),
+    "decimal": ("ideographDigital", 9999),
+    "heavenly": ("ideographTraditional", 10),
+    "earthly": ("ideographZodiac", 12),
+}
+_FORMATS = _LATIN | _CHINESE
+"""By the last word of a style, its format in `counting` and the last number in it; others are in Arabic figures."""
 
 
 @dataclass
@@ -53,13 +60,12 @@ def write_label(number: int, style: str) -> str:
     """
     if style == "none":
         return ""
-    kind = "chinese" if style.endswith("-chinese") or style.startswith("cjk-") else style.rpartition("-")[2]
-    if not 0 < number <= _LAST.get(kind, 0):
+    kind = style.rpartition("-")[2]
+    form, last = _FORMATS.get(kind, ("", 0))
+    if not 0 < number <= last:
         return f"{number}. "
-    if kind == "chinese":
-        return _write_chinese(number) + "、"
-    letters = _write_roman(number) if kind == "roman" else chr(ord("a") + number - 1)
-    return (letters.upper() if style.startswith("upper") else letters) + ". "
+    written = write_number(number, form)
+    return f"{written}、" if kind in _CHINESE else f"{written.upper() if style.startswith('upper') else written}. "
 
 
 def _is_menu(element: Element) -> bool:
@@ -67,19 +73,6 @@ def _is_menu(element: Element) -> bool:
     item = next((child for child in element.elements() if child.tag == "li"), Element(""))
     inside = [c.strip() if isinstance(c, str) else c.tag for c in item.children]
     return list(filter(None, inside)) == ["a"]
-
-
-def _write_chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
-
-
-def _write_roman(number: int) -> str:
-    written = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        written += letters * times
-    return written
 
 
 def _read_style(element: Element) -> str:
