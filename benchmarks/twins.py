@@ -1,8 +1,11 @@
 """Compare two copies of one report: how many statements are read the same from both?
 
     python benchmarks/twins.py CLEAN TWIN                 # two files
-    python benchmarks/twins.py CORPUS '*-webpage.txt'     # every CORPUS/*/alt/YEAR… with its CORPUS/*/YEAR.txt
+    python benchmarks/twins.py CORPUS '*-webpage.txt'     # every CORPUS/*/alt/YEAR… with its clean copy
     … --list                                              # print what differs, too
+
+The clean copy of alt/NAME.docx is alt/NAME.txt, the text of that very file; where there is none, and of every other
+twin, it is CORPUS/*/YEAR.txt.
 
 The share is the statements of equal kind and wording (white space, width and punctuation folded), counted with
 repetition, over the larger number of the two.
@@ -51,10 +54,11 @@ def compare_twins(clean: Report, twin: Report) -> Agreement:
 
 
 def find_twins(corpus: Path, name: str) -> Iterator[tuple[Path, Path]]:
-    """Each twin of that name below `*/alt/` with its clean copy, which bears the year alone."""
+    """Each twin of that name below `*/alt/` with its clean copy: its own text, or the report of its year."""
     for twin in sorted(corpus.glob(f"*/alt/{name}")):
-        clean = twin.parents[1] / f"{twin.stem[:4]}.txt"
-        if clean.is_file():
+        candidates = twin.with_suffix(".txt"), twin.parents[1] / f"{twin.stem[:4]}.txt"
+        clean = next((path for path in candidates if path.is_file() and path != twin), None)
+        if clean:
             yield clean, twin
 
 

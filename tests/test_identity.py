@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from yoy.identity import Identity, find_identity, is_same_body
-from yoy.identity.bodies import infer_body, lengthen_name, name_body, name_english_body
+from yoy.identity.bodies import infer_body, lengthen_name, name_body
+from yoy.identity.english import name_english_body
 from yoy.identity.years import find_dates, find_years, tighten
 from yoy.model import Document, Metadata
 
@@ -383,7 +384,22 @@ ENGLISH = [
     ),
     ("REPORT ON THE WORK OF THE GOVERNMENT, MARCH 5, 2024\nOn behalf of the State Council, I report.", "State Council"),
     ("NATIONAL ACTION PLAN FOR\nTHE REPUBLIC OF\nCLOUDLAND\nMarch 2024", "Republic of Cloudland"),
+    ("ROADS AHEAD\nSECOND ACTION PLAN OF\nTHE KINGDOM OF SOUTH CLOUDLAND\nMarch 4, 2024", "Kingdom of South Cloudland"),
+    ("Republic of Cloudland National Action Plan\nMARCH 2024", "Republic of Cloudland"),
+    ("CLOUDLAND 3RD NATIONAL ACTION PLAN\nMarch 2024", "Cloudland"),
+    ("The Cloud Islands’s Third Open Government\nNational Action Plan\nMay 2024", "Cloud Islands"),
+    ("Annual Report of the State of North Cloudland\nMay 2024", "State of North Cloudland"),
+    ("Annual Report\nRepublic of Cloud-Land and Rainland\nMay 2024", "Republic of Cloud-land and Rainland"),
+    ("Cloudland's Second\nNational Action Plan\nMarch 4, 2024", "Cloudland"),
+    ("SEVENTH\nU.S. ROADS\nACTION PLAN\nMarch 2024", ""),
+    ("SEVENTH\nU.S. NATIONAL\nACTION PLAN\nMarch 2024", "United States of America"),
+    ("Annual Report for the United Kingdom\nMarch 2024", "United Kingdom"),
     ("Midterm Report of the Open Forum 2023-2025\nMarch 2024", ""),
+    ("Action Plan for Growth\nMarch 2024", ""),
+    ("State of the Rivers Report\nMarch 2024", ""),
+    ("Progress Report on Roads in the United Kingdom\nMarch 2024", ""),
+    ("FIFTH NATIONAL ACTION PLAN\nMarch 2024", ""),
+    ("Action Plan\nMarch 2024\nOur department of roads has seen our country's second plan.", ""),
 ]
 
 
@@ -393,6 +409,18 @@ def test_english(head: str, organ: str) -> None:
     assert (found.organ, found.year) == (organ, 2024)
     assert ("organ_unknown" in codes(found)) is (not organ)
     assert name_english_body("Report of the open forum") == ""
+
+
+def test_english_title_beyond_the_preamble() -> None:
+    """What the parser takes for the first section may be a part of the title."""
+    found = identify(
+        "ROADS AHEAD",
+        "ROADS AHEAD",
+        plans=["NATIONAL ACTION PLAN FOR", "Renew the toolkit of 2017"],
+        rest="NATIONAL ACTION PLAN FOR\nTHE REPUBLIC OF CLOUDLAND\nDECEMBER 2022\nIntroduction\nBegun in May 2019.",
+    )
+    assert (found.organ, found.year) == ("Republic of Cloudland", 2022)
+    assert codes(found) == ["year_from_publication_date"]
 
 
 def test_dates_and_years() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from yoy.identity.bodies import infer_body, is_same_body, lengthen_name, name_body, name_english_body, split_title
+from yoy.identity.bodies import infer_body, is_same_body, lengthen_name, name_body, split_title
+from yoy.identity.english import name_english_body
 from yoy.identity.told import POSTED, Told, is_line
 from yoy.identity.years import Date, find_dates, find_years, tighten
 from yoy.model import Document, Fault
@@ -39,7 +40,8 @@ def find_identity(
 
     The year of a work report: the day it was spoken (January to October), the plan's heading, the
     titles, the day again (in November and December it plans for the next year), the review's
-    heading. Of every other report: the titles, the preamble, the review's heading, the plan's.
+    heading. Of every other report: the titles, the preamble, the review's heading, the plan's;
+    not the headings of an English report with a date below its title, which name years of laws.
     Of both: the only year named before the first section. From the day of publication or the
     file's name only with a fault.
 
@@ -175,6 +177,8 @@ def _list_review_years(told: Told) -> Iterator[list[int]]:
     yield from map(find_years, told.titles)
     lines = (line for line in told.lines if line not in told.titles and not POSTED.search(line))
     yield next(([int(f[1] or f[2])] for line in lines if (f := _LOOKS_BACK.search(line))), [])
+    if not told.is_chinese and told.find_day():
+        return
     yield next(filter(None, map(find_years, told.reviews)), [])
     yield [year - 1 for year in next(filter(None, map(find_years, told.plans)), [])]
 

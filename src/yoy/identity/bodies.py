@@ -52,14 +52,6 @@ _PROVINCES = (
 _PEOPLES = re.compile(r"(?:壮族|回族|维吾尔)?自治区$|省$")
 _SPEAKS_FOR_LEVEL = re.compile(r"代表(省|市|自治区|州|盟|县|区|旗)(?:人民)?政府")
 _OF_ITS_OWN = re.compile(r"(?:《|中共)([\u4e00-\u9fff]{1,8}?(?:市(?!场)|州|盟|县|区|旗))")
-_CAPITALISED = r"[A-Z][A-Za-z'’]{1,20}(?: (?:of|and|the|[A-Z][A-Za-z'’]{1,20})){0,5}"
-_OFFICE_OF = re.compile(rf"(?:Premier|Minister|Governor|Mayor) of the ({_CAPITALISED})")
-_BEHALF_OF = re.compile(rf"[Oo]n behalf of the ({_CAPITALISED})")
-_COUNTRY = re.compile(
-    r"\b((?:United States|Republic|Kingdom|Commonwealth|City|State|County|Province|Ministry|Department)"
-    r"\sof\s(?:the\s)?[A-Z][a-z]{2,20})",
-    re.I,
-)
 _OFTEN = 5
 """A place said less often may be another than the speaker's own."""
 
@@ -151,16 +143,3 @@ def _drop_province(name: str) -> str:
     found = _PROVINCE.match(name)
     rest = name[found.end() :] if found else ""
     return rest if _LEVEL.search(rest, 1) else name
-
-
-def name_english_body(head: str) -> str:
-    """The body that the head of an English report names; empty where it names none.
-
-    >>> name_english_body("Report on the Work of the Government\\nA. Bee, Premier of the State Council")
-    'State Council'
-    """
-    for pattern in (_OFFICE_OF, _BEHALF_OF, _COUNTRY):
-        if found := pattern.search(head):
-            words = found[1].lower().split()
-            return " ".join(w if w in ("of", "the", "and") else w.capitalize() for w in words)
-    return ""

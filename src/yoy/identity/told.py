@@ -12,16 +12,18 @@ from yoy.model import Document
 _TITLE = re.compile(r"报告|总结|计划|要点|白皮书|report|plan|assessment", re.I)
 _SPOKEN_LINE = re.compile(r"政府工作的?报告|届(?:全国)?(?:人民代表大会|人大)|the Work of the Government", re.I)
 _SPOKEN_SENTENCE = re.compile(r"向大会(?:作|报告|提出)")
-_SENTENCE = re.compile(r"[，。；！]|我|各位|现将|如下")
+_SENTENCE = re.compile(r"[，。；！]|我|各位|现将|如下|\b(?:we|is|are|was|were|has|have|will)\b|[a-z]\.$")
 _ADDRESSEE = re.compile(r"^[^，。]{1,60}(?<!如下)[:：]$")
 POSTED = re.compile(r"时间|日期|发布|来源|更新|浏览|印发|成文")
 """What marks a line that tells when or where a page was posted."""
-_LONGEST_TITLE, _LONGEST_LINE = 120, 200
+_LONGEST_TITLE, _LONGEST_LINE = 160, 200
 _HEAD, _LINES, _TAIL = 4000, 20, 1500
 """So many characters and lines at the beginning may name body and year; so many characters at the end are searched
 for the signature."""
 _LONGEST_OPENING = 600
 """So many characters may stand before the deputies are addressed."""
+_OPENING = 8
+"""So many lines of an English report may be its title, whatever section the parser takes them for."""
 _ENDS_ON_DAY = re.compile(r"日\s{0,60}$", re.M)
 _SIGNATURE = re.compile(
     r"(?:^|\n)[ \t\u3000\xa0]{0,60}([\u4e00-\u9fff·]{3,30})\s{0,60}"
@@ -51,8 +53,10 @@ class Told:
     ) -> Told:
         """All of it, from what the parser found."""
         before_address = document.text[: max(0, document.text.find("各位代表", 0, _LONGEST_OPENING))]
-        head = f"{title}\n{preamble[:_HEAD]}\n{before_address}"
-        first = (line[:_LONGEST_LINE] for line in head.split("\n")[:_LINES])
+        head = [title, *preamble[:_HEAD].split("\n"), *before_address.split("\n")][:_LINES]
+        if not _HAN.search("".join(head)):
+            head += document.text[:_HEAD].split("\n")[:_OPENING]
+        first = (line[:_LONGEST_LINE] for line in head)
         lines = [line.strip() for line in tighten("\n".join(first)).split("\n")]
         titles = [
             line for i, line in enumerate(lines) if is_line(line) and (_TITLE.search(line) or (not i and preamble))
