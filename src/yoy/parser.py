@@ -46,6 +46,8 @@ from yoy.text import fold, normalise, normalise_folded, split_clauses, split_sen
 
 PREAMBLE = 1200
 """Where more characters stand before the first heading, most of them are no preamble."""
+_TITLE_LINE = 60
+"""A line of a title in Latin letters has at most so many characters."""
 
 
 def parse_document(document: Document) -> Report:
@@ -362,9 +364,13 @@ def _is_title(entries: Sequence[Entry], i: int, following: int, *, latin: bool) 
     The section after it stands beside it, not below it.
     """
     head, after = entries[i].heading, entries[following].heading
-    if head is None or after is None or head.marker or any(not e.heading for e in entries[:i]):
+    if head is None or after is None or head.marker:
         return False
-    return (following == i + 1 or (i == 0 and bool(after.marker))) and (after.level <= head.level or latin)
+    if latin:  # a title over several lines, with a day below it
+        return all(e.heading or e.body.end - e.body.start <= _TITLE_LINE for e in entries[:following])
+    if any(not e.heading for e in entries[:i]):
+        return False
+    return (following == i + 1 or (i == 0 and bool(after.marker))) and after.level <= head.level
 
 
 def _end_preamble(outline: Outline) -> int:

@@ -192,7 +192,7 @@ def _find_only_year(told: Told) -> int:
 
 def _find_published(told: Told) -> Date | None:
     """When the report was published: a day before the first section, under the signature, or in the metadata."""
-    head = [date for line in told.lines for date in find_dates(line)]
+    head = [date for line in told.lines if told.is_chinese or is_line(line) for date in find_dates(line)]
     signed = [date for _, date in told.signatures[-1:]]
     return next(iter((*head, *signed, *find_dates(told.document.metadata.published))), None)
 
