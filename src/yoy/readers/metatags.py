@@ -13,7 +13,7 @@ _TITLES = ("articletitle", "og:title")
 _PUBLISHERS = ("contentsource", "source", "og:site_name", "sitename", "author")
 _DATES = ("pubdate", "article:published_time", "publishdate", "firstpublishedtime", "og:published_time")
 _DAY = re.compile(r"\s*((?:19|20)\d{2})(?:[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})|(\d{2})(\d{2}))(?!\d)")
-_SUFFIX = re.compile(r"\s*(?<![\d—–-])[-_|—–](?![\d—–-])\s*")
+_SUFFIX = re.compile(r"\s?(?<![\d—–-])[-_|—–](?![\d—–-])\s?")
 _SHORTEST_TITLE = 6
 
 
