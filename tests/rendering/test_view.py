@@ -138,7 +138,7 @@ def test_faults_are_sentences_with_their_place() -> None:
     later = replace(COMPARISON.later, faults=(Fault("no_problems"), Fault("year_from_filename", "a.txt", Span(30, 31))))
     page = build_view(replace(COMPARISON, later=later))
     assert page.faults == (
-        f"两份报告的年份不相连：{HOSTILE}",
+        f"两份报告的年份不相邻：{HOSTILE}",
         "made_up_code",
         "2024年：没有找到存在问题",
         "2024年：年份取自文件名：a.txt（第2行）",
