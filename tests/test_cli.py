@@ -255,7 +255,7 @@ def test_parsing_over_a_report_is_refused(reports: Path, call: Call) -> None:
 
 def test_parsing_into_a_file_is_refused(reports: Path, call: Call) -> None:
     before = list_files(reports)
-    expect_refusal(call("parse", "2023.txt", "-o", "2024.txt"), "2024.txt", "cannot be written")
+    expect_refusal(call("parse", "2023.txt", "-o", "2024.txt"), "2024.txt", "names a folder")
     assert list_files(reports) == before
 
 

@@ -14,6 +14,7 @@ from yoy.indicators import name_indicator
 from yoy.marks import NUMERAL
 from yoy.messages import Messages
 from yoy.model import Figure, Heading, Kind, Report, Statement
+from yoy.text import fold
 
 GENRES = (
     ("law", re.compile("法治政府|依法行政|法治建设")),
@@ -243,11 +244,11 @@ def _find_content(report: Report, name: str) -> Content:
 
 def _find_duty(report: Report) -> Content:
     """A section of its own, else a smaller heading or a sentence that names the first responsible person."""
-    named = [heading for heading in report.headings() if _DUTY.search(heading.title)]
+    named = [heading for heading in report.headings() if _DUTY.search(fold(heading.title))]
     section = next((heading for heading in named if heading.level <= _SECTION_LEVEL), None)
     if section:
         return Content("duty", "present", section)
-    spoken = (s for s in report.statements if _DUTY.search(s.text))
+    spoken = (s for s in report.statements if _DUTY.search(fold(s.text)))
     found = next(iter(named), None) or next(spoken, None)
     return Content("duty", "mentioned" if found else "missing", found)
 

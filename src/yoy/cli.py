@@ -207,6 +207,8 @@ def parse(
     if twice:
         raise UnwritableOutput("same_name", twice)
     reports = [read(source) for source in sources]
+    if folder.is_file():
+        raise UnwritableOutput("not_a_folder", folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

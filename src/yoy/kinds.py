@@ -24,7 +24,7 @@ SECTIONS: tuple[tuple[str, Kind, int], ...] = (
     (
         (
             r"^(?!.{0,60}(?:解决|破解|应对|克服|补齐|整改|取得))"
-            r".{0,60}(?:存在.{0,8}(?:问题|不足|困难|短板|差距)|(?:问题|不足|短板|困难|薄弱环节)(?:[与和及、]|$)|差距)"
+            r".{0,60}(?:存在.{0,8}(?:问题|不足|困难|短板|差距)|(?:问题|不足|短板|短板弱项|困难|薄弱环节)(?:[与和及、]|$)|差距)"
             r"|(?i:^(?:main |key |remaining )?(?:challenges?|problems?|difficulties|shortcomings|obstacles)\b)"
         ),
         Kind.PROBLEM,
@@ -33,7 +33,7 @@ SECTIONS: tuple[tuple[str, Kind, int], ...] = (
     (r"^(?:主要|产生|存在)?.{0,8}原因(?:分析|剖析)?$", Kind.CAUSE, 3),
     (
         (
-            r"下一?步|下一?年|明年|今后|安排|打算|计划|思路|部署|总体考虑|主要考虑|目标|任务|预期|总体要求|重点工作|工作重点|工作要点|工作建议"
+            r"下一?步|下一?年|明年|来年|今后|安排|打算|计划|思路|部署|总体考虑|主要考虑|目标|任务|预期|总体要求|重点工作|工作重点|工作要点|工作建议"
             r"|件(?:民生)?实事|民生实事|为民办实事|改进(?:措施|情况|方向)|建议|(?:20\d\d|今)年.{0,6}工作$"
             r"|(?i:\bnext steps?\b|\bgoing forward\b|\blooking ahead\b|\bcommitments?\b|\bagenda\b|\btasks\b"
             r"|\bpriorities\b|\bplans? for\b|^(?:work )?plans?$"
@@ -120,7 +120,9 @@ _TARGETS = re.compile(
     r"|(?:今年|明年|20\d\d年|今后五年|未来五年).{0,30}?(?:重点抓好|重点做好|着力抓好|着力做好|扎实做好)"
 )
 _LATER = re.compile(r"(?:各位代表[！!，,：:])?(?:“?十[一二三四五六七八九]五”?时期|20\d\d年)(?:，?是|，我|，全|将)")
-_CLOSING = re.compile(r"让我们|谱写.{0,20}(?:篇章|华章)|而(?:努力|不懈)?奋斗[！!。]")
+_CLOSING = re.compile(r"让我们|而(?:努力|不懈)?奋斗[！!。]")
+_FLOURISH = re.compile(r"谱写.{0,20}(?:篇章|华章)")
+"""What closes a plan, unless the same sentence counts what is to be done."""
 _LESSON = re.compile(
     r"(?:各位代表[！!，,：:]?)?(?:我们(?:深刻|深切|更加|也)?(?:体会|认识|感|懂得).{0,6}，?)?(?:做好政府工作，)?"
     r"必须(?:始终|坚持|坚定|牢牢)"
@@ -131,7 +133,10 @@ _LEAD_IN = re.compile(
 _ANNOUNCES = re.compile(
     r"[：:]$|(?:以下|如下)(?:[几一二三四五六七八九十]{0,3}(?:个|项)?(?:方面|工作|改进|措施|任务|事项|问题|重点)){0,2}(?:的?工作)?。$"
 )
-_CAUSE = re.compile(r"(?:(?:究其|主要|其|产生|造成)?.{0,12}原因(?:是|在于|主要|有|[：:])|根源在于|主要是(?:因为|由于))")
+_CAUSE = re.compile(
+    r"(?:(?:究其|主要|其|产生|造成)?.{0,12}原因(?:是|在于|主要|有|[：:])|(?:究其|(?:产生|造成|存在).{0,12}的)原因[，,]|根源在于"
+    r"|主要(?:是)?(?:因为|由于)|(?:这|主要)与.{2,24}有关)"
+)
 _PAST = re.compile(r"[去已上过来]|ha(?:s|ve) |[Ii]n (?:19|20)")
 """Without one of these a sentence does not look back: a quick look before the long one."""
 _WILL = re.compile(r"(?=[“\"(•]{0,2}[A-Za-z])[^。，；]{0,120}?\b(?:will|shall|(?:plans?|intends?|commits?) to)\b")
@@ -244,11 +249,14 @@ def closes_review(text: str) -> bool:
     return bool(_THANKS.search(text))
 
 
+def counts(sentence: str) -> bool:
+    """Whether a sentence counts anything but years."""
+    return bool(_COUNTED.search(sentence))
+
+
 def reports_again(sentence: str) -> bool:
     """Whether a sentence behind thanks or lessons reports: it counts, or tells more than once of what was done."""
-    return not closes_review(sentence) and (
-        bool(_COUNTED.search(sentence)) or find_look(sentence, least=2) is Look.BACK
-    )
+    return not closes_review(sentence) and (counts(sentence) or find_look(sentence, least=2) is Look.BACK)
 
 
 def count_weaknesses(text: str) -> int:
@@ -313,6 +321,11 @@ def _only_sets(sentence: str) -> bool:
     return sentence[:1] in _FIRST_SETTING and bool(_SETTING.match(sentence)) and not _SETS_TO_WORK.search(sentence)
 
 
+def _only_closes(sentence: str) -> bool:
+    """Whether a sentence only calls to go on."""
+    return bool(_CLOSING.search(sentence)) or (bool(_FLOURISH.search(sentence)) and not counts(sentence))
+
+
 def only_admits(sentence: str) -> bool:
     """Whether a sentence says that there are problems, and not which."""
     return bool(_ADMISSION.match(sentence)) and not _PARTICULAR.search(sentence)
@@ -333,10 +346,10 @@ def refine_kind(kind: Kind, sentence: str, *, item: bool = False) -> Kind:
     """
     if _ANNOUNCES.search(sentence, len(sentence) - 12 if len(sentence) > 12 else 0):
         return Kind.OTHER
-    if kind is Kind.PROBLEM and (_REMEDY.match(sentence) or (not item and only_admits(sentence))):
+    if kind is Kind.PROBLEM and (begins_remedy(sentence) or (not item and only_admits(sentence))):
         return Kind.OTHER
     if kind is Kind.MEASURE and _LESSON.match(sentence):
         return Kind.OTHER
-    if kind in (Kind.MEASURE, Kind.NEXT_STEP) and (_only_sets(sentence) or _CLOSING.search(sentence)):
+    if kind in (Kind.MEASURE, Kind.NEXT_STEP) and (_only_sets(sentence) or _only_closes(sentence)):
         return Kind.OTHER
     return kind

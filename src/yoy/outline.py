@@ -7,6 +7,7 @@ a statement in its own right. Lines are read folded, as `lay_out` gives them, an
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -88,6 +89,10 @@ _HEAD = re.compile(rf"(?:{NUMERAL}、)?([^ \u3000。；：，,:;a-zA-Z]{{4,30}})
 _FLAT_LINE = 2000
 """A line so long has lost the line ends of a report."""
 _GLUED = re.compile(rf"[。！？](?={NUMERAL}、[^。；，：\s]{{2,40}}[ \u3000])")
+_TOLD = re.compile(rf"(?:{NUMERAL}、|（{NUMERAL}）)([^。；：，,:;]{{2,20}})[：:](?=\S)")
+_SIGNED = re.compile(
+    "[一-鿿（）·]{2,28}(?:政府|局|厅|委员会|委|办公室|办|部|署|院|中心|会|支队|大队|处|镇|乡|街道|[县市省区州])"
+)
 _CONTENTS = re.compile(r"目[ \u3000]{0,6}录$|(?i:table of )?(?i:contents)$")
 _LEADER = re.compile(r"[.…·]{3}|[^0-9 ][ ]{0,3}[0-9]{1,3}$")
 
@@ -112,7 +117,7 @@ _LABELS = """
 视力保护色 背景色 分享 分享到 听全文 扫一扫 打印 当前位置 您的位置 您现在的位置 您所在的位置 所在位置 当前栏目
 上一篇 下一篇 上一条 下一条 附件下载 相关链接 相关阅读 相关附件 相关文章 相关报道 相关新闻 相关文档 相关信息
 相关稿件 相关政策 相关内容 推荐阅读 延伸阅读 联系电话 联系方式 咨询电话 举报电话 电话 传真 邮编 邮政编码 邮箱
-电子邮箱 地址 网站标识码 备案号 备案序号 抄送
+电子邮箱 联系人 地址 网站标识码 备案号 备案序号 抄送
 """
 """Words that begin such a line where a colon or a bracket follows, whatever stands behind."""
 _BEGINNINGS = """
@@ -165,6 +170,7 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("page_furniture", rf"{_SHORT_DAY}(?:[^\d，。；][^，。；]{{0,40}})?$"),
         ("page_furniture", r"[^。；]{1,80}\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar)\s?(?:[（(【\[].{0,20}[）)】\]])?$"),
         ("signature", rf"(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{_NUMERAL_DATE})$"),
+        ("signature", r"[（(]此件.{0,8}(?:公开|发布|印发).{0,6}[）)]$"),
     )
 )  # fmt: skip
 """Lines that are not part of a report, with the word that says why."""
@@ -281,7 +287,20 @@ def _sort_lines(
             mark = Mark(1 if named else 0, "")
         lines.append(_Line(span, mark, _count(mark), named))
     kept, explained = _cut_definitions(text, lines)
-    return kept, ignored + explained
+    kept, signed = _cut_signatures(text, kept, ignored)
+    return kept, sorted(ignored + explained + signed, key=lambda one: one.span)
+
+
+def _cut_signatures(text: str, lines: list[_Line], ignored: list[Ignored]) -> tuple[list[_Line], list[Ignored]]:
+    """The lines without the name of a body that stands right above a date."""
+    ends = [line.span.end for line in lines]
+    signed = set()
+    for date in (one.span for one in ignored if one.why == "signature"):
+        above = bisect_right(ends, date.start) - 1
+        if above > 0 and text[ends[above] : date.start].isspace() and _SIGNED.fullmatch(text, *lines[above].span):
+            signed.add(above)
+    kept = [line for i, line in enumerate(lines) if i not in signed]
+    return kept, [Ignored(lines[i].span, "signature") for i in sorted(signed)]
 
 
 def _cut_glued(text: str) -> Iterator[Span]:
@@ -292,10 +311,15 @@ def _cut_glued(text: str) -> Iterator[Span]:
 
 
 def _split_headings(text: str, names_section: Callable[[str], bool]) -> Iterator[Span]:
-    """The lines, and apart from them the headings that only a blank parts from their text: 2025年工作安排 今年是……"""
+    """The lines, and apart from them the headings that only a blank or a colon parts from their text:
+    2025年工作安排 今年是…… and 一、主要工作：修订……"""
     for span in _cut_glued(text):
+        told = _TOLD.match(text, *span)
         head = _HEAD.match(text, *span)
-        if head and (head.start(1) > span.start or names_section(head.group(1))):
+        if told and names_section(told.group(1)):
+            yield Span(span.start, told.end())
+            yield Span(told.end(), span.end)
+        elif head and (head.start(1) > span.start or names_section(head.group(1))):
             yield Span(span.start, head.end(1))
             yield Span(head.end(), span.end)
         else:
@@ -499,14 +523,14 @@ def _split_line(document: Document, text: str, line: _Line) -> Iterator[Entry]:
 
 
 def _is_own_line(text: str, title: Span) -> bool:
-    """Whether a heading's words fill its line: no full stop inside, and not a list announced."""
+    """Whether a heading's words fill its line: no full stop inside or at the end, and not a list announced."""
     length = title.end - title.start
     if not 0 < length <= _LATIN_LINE:
         return False
     words = text[title.start : title.end]
     if re.search(r"[a-z]{3}", words):
         return not words.endswith((".", ";", ":")) and _is_title_case(words)
-    return length <= _OWN_LINE and _measure_title(text, title) == length and not words.endswith(("；", ";"))
+    return length <= _OWN_LINE and _measure_title(text, title) == length and words[-1] not in "。；;"
 
 
 def _measure_title(text: str, title: Span) -> int:

@@ -22,6 +22,7 @@ from yoy.kinds import (
     begins_remedy,
     closes_review,
     count_weaknesses,
+    counts,
     find_lead_in,
     find_look,
     find_review_of_joint,
@@ -281,7 +282,7 @@ class _Reader:
         self.mixed = self.mixed or (paragraph.merged and reports_remedy(words))
         if paragraph.merged and not paragraph.item:
             self._turn_rest(Kind.NEXT_STEP)
-        elif paragraph.merged or ahead:
+        elif paragraph.merged or ahead or counts(words):
             self.turned = Kind.NEXT_STEP
 
     def _leaves_turn(self, words: str) -> bool:

@@ -149,7 +149,7 @@ def test_the_place_of_a_fault_names_the_page_where_there_are_pages() -> None:
     source = replace(COMPARISON.later.source, page_starts=(5,))
     later = replace(COMPARISON.later, source=source, faults=(Fault("no_problems", span=Span(30, 31)),))
     page = build_view(replace(COMPARISON, later=later), "en")
-    assert page.faults[-1] == "2024: no problems were found (page 2, line 2)"
+    assert page.faults[-1] == "2024: no problems were found (page 2, paragraph 2)"
 
 
 def read_back(page: Page, number: int) -> list[str]:

@@ -19,8 +19,10 @@ class Lines:
     """Offsets at which the lines after the first begin."""
 
     def number(self, span: Span) -> int:
-        """Number of the line on which a span begins, counted from 1."""
-        return bisect_right(self.starts, span.start) + 1
+        """Number of the line on which a span begins, counted from 1; on its page, where there are pages."""
+        page = self.document.page_of(span)
+        above = bisect_right(self.starts, self.document.page_starts[page - 2]) if page > 1 else 0
+        return bisect_right(self.starts, span.start) - above + 1
 
     def place(self, span: Span, words: Messages, key: str) -> str:
         """Page, line and characters of a span, in the sentence of a key, or its `_paged` one where there are pages."""
