@@ -417,10 +417,12 @@ def test_english_title_beyond_the_preamble() -> None:
         "ROADS AHEAD",
         "ROADS AHEAD",
         plans=["NATIONAL ACTION PLAN FOR", "Renew the toolkit of 2017"],
-        rest="NATIONAL ACTION PLAN FOR\nTHE REPUBLIC OF CLOUDLAND\nDECEMBER 2022\nIntroduction\nBegun in May 2019.",
+        rest="NATIONAL ACTION PLAN FOR\nTHE REPUBLIC OF CLOUDLAND\n\nDECEMBER 2022\nIntroduction\nBegun in May 2019.",
     )
     assert (found.organ, found.year) == ("Republic of Cloudland", 2022)
     assert codes(found) == ["year_from_publication_date"]
+    found = identify("Cloudland Roads Plan", rest="Roads\nThe county will mend all roads by June 2025.")
+    assert codes(found) == ["organ_unknown", "year_unknown"]
 
 
 def test_dates_and_years() -> None:

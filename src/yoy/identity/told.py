@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from yoy.identity.years import Date, find_dates, tighten
 from yoy.model import Document
@@ -12,7 +13,7 @@ from yoy.model import Document
 _TITLE = re.compile(r"报告|总结|计划|要点|白皮书|report|plan|assessment", re.I)
 _SPOKEN_LINE = re.compile(r"政府工作的?报告|届(?:全国)?(?:人民代表大会|人大)|the Work of the Government", re.I)
 _SPOKEN_SENTENCE = re.compile(r"向大会(?:作|报告|提出)")
-_SENTENCE = re.compile(r"[，。；！]|我|各位|现将|如下|\b(?:we|is|are|was|were|has|have|will)\b|[a-z]\.$")
+_SENTENCE = re.compile(r"[，。；！]|我|各位|现将|如下|\b(?:we|is|are|was|were|has|have|will)\b|[a-z\d]\.$")
 _ADDRESSEE = re.compile(r"^[^，。]{1,60}(?<!如下)[:：]$")
 POSTED = re.compile(r"时间|日期|发布|来源|更新|浏览|印发|成文")
 """What marks a line that tells when or where a page was posted."""
@@ -23,7 +24,8 @@ for the signature."""
 _LONGEST_OPENING = 600
 """So many characters may stand before the deputies are addressed."""
 _OPENING = 8
-"""So many lines of an English report may be its title, whatever section the parser takes them for."""
+"""So many lines of an English report, before its first sentence, may be its title, whatever section the parser takes
+them for."""
 _ENDS_ON_DAY = re.compile(r"日\s{0,60}$", re.M)
 _SIGNATURE = re.compile(
     r"(?:^|\n)[ \t\u3000\xa0]{0,60}([\u4e00-\u9fff·]{3,30})\s{0,60}"
@@ -55,7 +57,8 @@ class Told:
         before_address = document.text[: max(0, document.text.find("各位代表", 0, _LONGEST_OPENING))]
         head = [title, *preamble[:_HEAD].split("\n"), *before_address.split("\n")][:_LINES]
         if not _HAN.search("".join(head)):
-            head += document.text[:_HEAD].split("\n")[:_OPENING]
+            opening = filter(str.strip, document.text[:_HEAD].split("\n"))
+            head += takewhile(is_line, islice(opening, _OPENING))
         first = (line[:_LONGEST_LINE] for line in head)
         lines = [line.strip() for line in tighten("\n".join(first)).split("\n")]
         titles = [
