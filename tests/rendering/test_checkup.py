@@ -93,8 +93,8 @@ def test_pages_are_named_where_there_are_pages(lang: str) -> None:
     paged = replace(report, source=replace(report.source, page_starts=(300, 600)))
     text = render_checkup(check_up(paged), "text", lang)
     assert words.say("checkup.pages", n=3) in text
-    assert words.say("checkup.line_paged", page=2, line=3) in text
-    assert "  2:4" in text
+    assert words.say("checkup.line_paged", page=2, line=1) in text
+    assert "  2:2" in text
 
 
 def make_empty() -> Checkup:
