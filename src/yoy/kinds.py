@@ -137,6 +137,7 @@ _CAUSE = re.compile(
     r"(?:(?:究其|主要|其|产生|造成)?.{0,12}原因(?:是|在于|主要|有|[：:])|(?:究其|(?:产生|造成|存在).{0,12}的)原因[，,]|根源在于"
     r"|主要(?:是)?(?:因为|由于)|(?:这|主要)与.{2,24}有关)"
 )
+_PLAIN_CAUSE = re.compile(r"(?:这)?主要是|由于|因为|归因于")
 _PAST = re.compile(r"[去已上过来]|ha(?:s|ve) |[Ii]n (?:19|20)")
 """Without one of these a sentence does not look back: a quick look before the long one."""
 _WILL = re.compile(r"(?=[“\"(•]{0,2}[A-Za-z])[^。，；]{0,120}?\b(?:will|shall|(?:plans?|intends?|commits?) to)\b")
@@ -286,9 +287,9 @@ def begins_problems(sentence: str, *, admitting: bool) -> bool:
     return admitting and any(found.group(1) for found in islice(_WEAKNESS.finditer(sentence), 20))
 
 
-def begins_cause(clause: str) -> bool:
-    """Whether a clause begins to give the cause of a problem."""
-    return bool(_CAUSE.match(clause))
+def begins_cause(clause: str, *, announced: bool) -> bool:
+    """Whether a clause begins to give the cause of a problem; plain words will do where a heading announced causes."""
+    return bool(_CAUSE.match(clause) or (announced and _PLAIN_CAUSE.match(clause)))
 
 
 def reports_remedy(sentence: str) -> bool:

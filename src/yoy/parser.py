@@ -222,7 +222,7 @@ class _Reader:
             role = self._hear(self.text[sentence.start : sentence.end], paragraph)
             for clause in split_clauses(self.text, sentence) if role is not Kind.OTHER else (sentence,):
                 words = self.text[clause.start : clause.end]
-                cause = role is Kind.PROBLEM and (cause or begins_cause(words))
+                cause = role is Kind.PROBLEM and (cause or begins_cause(words, announced="原因" in section.title))
                 admission = role is Kind.PROBLEM and not item and only_admits(words)
                 said = Kind.CAUSE if cause else Kind.OTHER if admission else role
                 figures = find_figures(words, clause.start)
@@ -273,7 +273,7 @@ class _Reader:
             self.turned = Kind.PROBLEM
 
     def _hear_problems(self, words: str, paragraph: _Paragraph) -> None:
-        if words.endswith(("：", ":")) and begins_cause(words):
+        if words.endswith(("：", ":")) and begins_cause(words, announced=False):
             self.turned = Kind.CAUSE
             return
         ahead, remedy = looks_ahead(words), begins_remedy(words)
