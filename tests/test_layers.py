@@ -18,7 +18,7 @@ import yoy
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("yoy",),
     ("model", "messages", "numerals"),
-    ("errors", "marks", "text"),
+    ("errors", "furniture", "marks", "text"),
     ("figures", "checkability", "identity", "indicators", "kinds"),
     ("readers", "outline", "sections", "outputs", "checkup"),
     ("parser",),

@@ -39,7 +39,7 @@ SEEDS = {
     "planning": "下一步工作",
     "mixed": "一（1“，。 》、年）是",
 }
-LINES = {"outline.FURNITURE"}
+LINES = {"furniture.FURNITURE"}
 """Patterns that only ever see a line, of at most so many characters."""
 LONGEST_LINE = 120
 METHODS = "match|search|fullmatch|finditer|findall|sub|split"
