@@ -6,7 +6,7 @@ Every rule is a small function from a section and those before it to a kind; `RU
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from yoy.kinds import (
     Look,
@@ -44,23 +44,39 @@ class Section:
     """Whether neither heading nor order nor words say so clearly."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Report:
-    """What is known of the report when one of its sections is named."""
+    """What is known of the report when one of its sections is named; each fact is kept, so that no rule looks back."""
 
-    before: Sequence[Section]
-    """The sections before it, named."""
     latest: int
     """The latest year that any of the headings speaks of; 0 if none does."""
+    kinds: set[Kind] = field(default_factory=set)
+    """What the sections before it hold."""
+    named: bool = False
+    """Whether the heading of any of them says so."""
+    reviewed: int = 0
+    """The latest year that a heading of measures before it speaks of; 0 if none does."""
+    previous: Section | None = None
+    """The last one before it of measures, problems or steps."""
+
+    def add(self, section: Section) -> None:
+        """Take in a section that is named."""
+        self.kinds.add(section.kind)
+        self.named = self.named or section.named
+        if section.kind is Kind.MEASURE and (years := find_years(section.title)):
+            self.reviewed = max(self.reviewed, years[1])
+        if section.kind not in (Kind.OTHER, Kind.DUTY):
+            self.previous = section
 
 
 def name_sections(sections: Sequence[Section]) -> list[Section]:
     """The sections with what stands in each."""
     years = [found[0] for found in map(find_years, (s.title for s in sections)) if found]
+    report = _Report(max(years, default=0))
     named: list[Section] = []
-    context = _Report(named, max(years, default=0))
     for section in sections:
-        named.append(next(found for rule in RULES if (found := rule(section, context))))
+        named.append(next(found for rule in RULES if (found := rule(section, report))))
+        report.add(named[-1])
     return named
 
 
@@ -89,8 +105,7 @@ def _name_by_years(section: Section, report: _Report) -> Section | None:
         return None
     if years[1] < report.latest:
         return replace(section, kind=Kind.MEASURE, named=True)
-    reviewed = [found[1] for s in report.before if s.kind is Kind.MEASURE and (found := find_years(s.title))]
-    if reviewed and years[0] > max(reviewed):
+    if report.reviewed and years[0] > report.reviewed:
         return replace(section, kind=Kind.NEXT_STEP, named=True)
     return None
 
@@ -99,9 +114,8 @@ def _name_by_place(section: Section, report: _Report) -> Section | None:
     """A heading such as 主要工作 or 重点工作, which looks back in the first section and ahead in every later one."""
     if not looks_either_way(section.title) or find_section(section.title, 1) is None:
         return None
-    kinds = {before.kind for before in report.before}
-    reviewed = Kind.MEASURE in kinds
-    if find_section(section.title, 1) is Kind.MEASURE and not kinds & {Kind.PROBLEM, Kind.NEXT_STEP}:
+    reviewed = Kind.MEASURE in report.kinds
+    if find_section(section.title, 1) is Kind.MEASURE and not report.kinds & {Kind.PROBLEM, Kind.NEXT_STEP}:
         reviewed = reviewed and find_look(section.text, least=2) is Look.AHEAD
     return replace(section, kind=Kind.NEXT_STEP if reviewed else Kind.MEASURE, named=True)
 
@@ -112,7 +126,7 @@ def _name_by_order(section: Section, report: _Report) -> Section:
     look = find_look(section.text, least=4 if section.title else 2)
     kind = next((kind for kind in _LOOKS if _LOOKS[kind] is look), expected)
     against = kind is not expected and expected is Kind.NEXT_STEP
-    lonely = look is None and not any(before.named for before in report.before)
+    lonely = look is None and not report.named
     return replace(section, kind=kind, unsure=(against or lonely) and len(section.text) >= LONG)
 
 
@@ -121,7 +135,7 @@ def _expect(section: Section, report: _Report) -> Kind:
 
     A paragraph without any heading is nothing before its words, or those before it, say what it is.
     """
-    previous = next((s for s in reversed(report.before) if s.kind not in (Kind.OTHER, Kind.DUTY)), None)
+    previous = report.previous
     if previous is None:
         return Kind.MEASURE if section.title or announces_problems(section.text) else Kind.OTHER
     if previous.kind is Kind.MEASURE and not announces_problems(previous.text):
