@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 
-from yoy.matching import Link, assign_measures
+from yoy.matching import Link, Pairing, assign_measures
 
 from .made import make_pairing
 
@@ -43,16 +44,84 @@ def test_an_empty_side(earlier: list[str], later: list[str]) -> None:
     assert assign(earlier, later) == []
 
 
-ONE = "开展节水宣传进校园活动12场"
-TWO = ["开展节水宣传进校园活动12场。", "开展节水宣传进校园活动12场次。"]
+ONE = "开展节水宣传进校园活动12场、用水户回访40户"
+TWO = ["开展节水宣传进校园活动12场。", "开展用水户回访40户。"]
+AGAIN = ["开展节水宣传进校园活动12场。", "全年开展节水宣传进校园活动15场。"]
 
 
-def test_a_close_second_joins_as_a_merge() -> None:
+def test_two_that_have_a_part_of_a_third_each_are_merged() -> None:
     assert pairs(assign([*TWO, SAME[0]], [ONE, SAME[0]])) == [((0, 1), (0,)), ((2,), (1,))]
 
 
-def test_a_close_second_joins_as_a_split() -> None:
+def test_one_whose_parts_stand_apart_is_split() -> None:
     assert pairs(assign([ONE, SAME[0]], [*TWO, SAME[0]])) == [((0,), (0, 1)), ((1,), (2,))]
+
+
+def test_what_says_the_same_in_other_figures_is_no_part() -> None:
+    assert pairs(assign(AGAIN, AGAIN[:1])) == [((0,), (0,))]
+
+
+def test_parts_far_apart_are_not_joined() -> None:
+    between = [f"{name}完成年度验收。" for name in ("东坝", "西闸", "南渠", "北堰", "中塘", "上陂")]
+    assert pairs(assign([ONE], [TWO[0], *between, TWO[1]])) == [((0,), (0,))]
+
+
+def test_the_same_words_twice_are_joined_however_far_apart() -> None:
+    assert pairs(assign([TWO[0], *SAME[:2], *SAME[3:], TWO[0]], TWO[:1])) == [((0, 4), (0,))]
+
+
+Scores = dict[tuple[int, int], float]
+
+
+def assign_by(scores: Scores, earlier: list[str], later: list[str], monkeypatch: pytest.MonkeyPatch) -> list[Link]:
+    """The links where the measures of both years, in these words, have these scores."""
+    pairing = make_pairing(earlier, later)
+
+    def score(seen: Pairing) -> Iterator[tuple[int, int, float]]:
+        turned = seen is not pairing
+        return ((j, i, s) if turned else (i, j, s) for (i, j), s in scores.items())
+
+    monkeypatch.setattr("yoy.matching.assignment._score_nearest", score)
+    return assign_measures(pairing)
+
+
+@pytest.mark.parametrize(
+    ("scores", "linked"),
+    [
+        ({(0, 0): 0.9, (1, 1): 0.2}, [(0, 0), (1, 1)]),
+        ({(0, 0): 0.9, (1, 1): 0.1}, [(0, 0)]),
+        ({(0, 0): 0.9, (2, 2): 0.2}, [(0, 0)]),
+        ({(1, 1): 0.9, (0, 2): 0.2}, [(1, 1)]),
+        ({(1, 1): 0.9, (0, 0): 0.2, (2, 2): 0.2}, [(0, 0), (1, 1), (2, 2)]),
+        ({(0, 0): 0.9, (1, 1): 0.2, (2, 1): 0.8}, [(0, 0), (2, 1)]),
+    ],
+)
+def test_what_stands_beside_a_pair_needs_less(
+    scores: Scores, linked: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links = assign_by(scores, SAME, SAME, monkeypatch)
+    assert sorted((*link.earlier, *link.later) for link in links) == linked
+
+
+BEFORE = ["检查泵站、修缮水闸", "清淤河道、疏通暗渠"]
+AFTER = ["检查泵站、清淤河道", "修缮水闸、疏通暗渠"]
+
+
+@pytest.mark.parametrize(
+    ("more", "earlier", "later"),
+    [
+        ({(1, 0): 0.8}, (0, 1), (0,)),
+        ({(0, 1): 0.8}, (0,), (0, 1)),
+        ({(1, 0): 0.8, (0, 1): 0.7}, (0, 1), (0,)),
+        ({(1, 0): 0.8, (0, 1): 0.8}, (0,), (0,)),  # a tie: neither
+        ({(1, 0): 0.3}, (0,), (0,)),
+    ],
+)
+def test_a_pair_grows_on_the_side_that_fits_better(
+    more: Scores, earlier: tuple[int, ...], later: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (link,) = assign_by({(0, 0): 0.9} | more, BEFORE, AFTER, monkeypatch)
+    assert (link.earlier, link.later) == (earlier, later)
 
 
 def test_at_most_one_side_of_a_link_has_several() -> None:
