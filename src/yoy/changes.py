@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from yoy.matching import Link
@@ -14,14 +14,24 @@ _TOKEN = re.compile(r"\d+(?:[.,，]\d+)*|[a-zA-Z]+|\s+|.", re.S)
 _CLOSING = "，,；;。、"
 _ISLAND = 2
 """Fewer equal characters between two edits are swallowed: what is left reads as words, not confetti."""
+_YEAR = "〇"
+"""What stands for the year a report looks back on, where the words of two years are compared."""
 
 
-def find_changes(before: Sequence[Statement], after: Sequence[Statement], links: Sequence[Link]) -> tuple[Change, ...]:
-    """Every measure of both years exactly once, in the later report's order, the dropped ones last."""
+def find_changes(
+    before: Sequence[Statement], after: Sequence[Statement], links: Sequence[Link], years: tuple[int, int]
+) -> tuple[Change, ...]:
+    """Every measure of both years exactly once, in the later report's order, the dropped ones last.
+
+    `years` are those that the two reports look back on: where nothing but its year differs, a measure was kept.
+    """
     aligned = [([before[i] for i in link.earlier], [after[j] for j in link.later], link.score) for link in links]
     single = [(a[0], b[0], score) for a, b, score in aligned if len(a) == len(b) == 1]
     fields = _diff_fields([(a, b) for a, b, _ in single])
-    changes = [_name_change(a, b, score, differing) for (a, b, score), differing in zip(single, fields, strict=True)]
+    changes = [
+        Change(_find_kind(a, b, differing, years), (a,), (b,), score, diff_words(a.text, b.text), differing)
+        for (a, b, score), differing in zip(single, fields, strict=True)
+    ]
     for a, b, score in aligned:
         if len(a) > 1 or len(b) > 1:
             kind = ChangeKind.MERGED if len(a) > 1 else ChangeKind.SPLIT
@@ -72,18 +82,14 @@ def _is_edge(block: tuple[int, int, int], a: Sequence[str], b: Sequence[str]) ->
     return start_a == start_b == 0 or (start_a + size == len(a) and start_b + size == len(b))
 
 
-def _name_change(a: Statement, b: Statement, score: float, differing: tuple[FieldChange, ...]) -> Change:
-    """The change of a measure that has one counterpart."""
-    return Change(_find_kind(a, b, differing), (a,), (b,), score, diff_words(a.text, b.text), differing)
-
-
-def _find_kind(a: Statement, b: Statement, changed: Sequence[FieldChange]) -> ChangeKind:
+def _find_kind(a: Statement, b: Statement, changed: Sequence[FieldChange], years: tuple[int, int]) -> ChangeKind:
     """A move outweighs new figures, new figures outweigh rewording; the fields tell the rest."""
     if any(f.field == "section" for f in changed):
         return ChangeKind.MOVED
     if any(f.field.startswith("figure") for f in changed):
         return ChangeKind.FIGURES_CHANGED
-    return ChangeKind.KEPT if normalise(a.text) == normalise(b.text) else ChangeKind.REWORDED
+    before, after = (normalise(s.text).replace(str(year), _YEAR) for s, year in zip((a, b), years, strict=True))
+    return ChangeKind.KEPT if before == after else ChangeKind.REWORDED
 
 
 def _diff_fields(pairs: Sequence[tuple[Statement, Statement]]) -> list[tuple[FieldChange, ...]]:
@@ -116,12 +122,23 @@ def _make_record(s: Statement, placed: Statement) -> dict[str, str]:
 
 
 def _find_moved(pairs: Sequence[tuple[Statement, Statement]]) -> set[str]:
-    """Ids of the earlier measures whose match stands elsewhere than most of their section's matches."""
-    together: dict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
-    for a, b in pairs:
-        together[a.path][b.path] += 1
-    counterpart = {path: counts.most_common(1)[0][0] for path, counts in together.items()}
-    return {a.id for a, b in pairs if b.path != counterpart[a.path] and together[a.path][counterpart[a.path]] > 1}
+    """Ids of the earlier measures whose match stands elsewhere than most matches of their section, or of its section.
+
+    What goes along with others of its section has not moved by itself: the section was renamed, joined or divided.
+    """
+    together = Counter((a.path, b.path) for a, b in pairs)
+    most = Counter[tuple[int, tuple[str, ...]]]()
+    for paths, n in together.items():
+        for side in enumerate(paths):
+            most[side] = max(n, most[side])
+
+    def stays(paths: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
+        """Whether a section and a later one are counterparts, by most of the matches of both, or several of one."""
+        n = together[paths]
+        leading = [n == most[side] for side in enumerate(paths)]
+        return all(leading) or (any(leading) and n > 1)
+
+    return {a.id for a, b in pairs if not stays((a.path, b.path))}
 
 
 def _write_figure(figure: Figure) -> str:

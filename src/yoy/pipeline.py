@@ -17,6 +17,9 @@ from yoy.readers import read_bytes, read_document
 ANSWERING = (Kind.MEASURE, Kind.PROBLEM, Kind.CAUSE, Kind.DUTY)
 """The kinds of statement in which a later report can answer a promise."""
 
+REPORTED = (Kind.MEASURE, Kind.DUTY)
+"""The kinds that say what was done: in one year it may stand among the measures, in the next among the duties."""
+
 
 def read(path: Path | str) -> Report:
     """The report in a file: a text, an HTML page, an office document, or a parsed or hand-written one as JSON or YAML.
@@ -45,12 +48,14 @@ def compare(earlier: Report, later: Report, *, force: bool = False) -> Compariso
     def side(report: Report, *kinds: Kind) -> Side:
         return Side(report, report.of_kind(*kinds), vocabulary)
 
-    plan, measures, problems = (side(earlier, k) for k in (Kind.NEXT_STEP, Kind.MEASURE, Kind.PROBLEM))
-    later_plan, later_measures = side(later, Kind.NEXT_STEP), side(later, Kind.MEASURE)
+    plan, problems = side(earlier, Kind.NEXT_STEP), side(earlier, Kind.PROBLEM)
+    measures, later_measures = side(earlier, *REPORTED), side(later, *REPORTED)
+    later_plan = side(later, Kind.NEXT_STEP)
     answers = Pairing(plan, side(later, *ANSWERING))
     again = Pairing(plan, later_plan)
     links = assign_measures(Pairing(measures, later_measures))
-    changes = find_changes(measures.statements, later_measures.statements, links)
+    years = earlier.reviewed_year, later.reviewed_year
+    changes = find_changes(measures.statements, later_measures.statements, links, years)
     return Comparison(
         earlier=earlier,
         later=later,
