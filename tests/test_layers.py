@@ -41,7 +41,7 @@ LIBRARIES: dict[str, set[str]] = {
     "opencc": {"text"},
     "pydantic": {"schema"},
     "pypdfium2": {"readers"},
-    "rapidfuzz": {"changes", "matching"},
+    "rapidfuzz": {"changes", "findings", "matching"},
     "typer": {"cli"},
     "yaml": {"schema"},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from yoy.model import Figure, Statement
 
@@ -10,17 +11,54 @@ _LABEL = 16
 _TOO_SHORT = 3
 _PAUSE = re.compile(r"[，,、；;。：:（）()]")
 _LINK = re.compile(
-    r"(?:累计|[共合总预]计|[总一]共|(?<![公中])共|(?:(?<!最)[高多])?(?<![传到送下转抵发表])达到?|(?<![收接得受看报签感遇])到"
+    r"(?:累计|仅仅?|分别|[共合总预]计|[总一]共|(?<![公中])共|(?:(?<!最)[高多])?(?<![传到送下转抵发表])达到?|(?<![收接得受看报签感遇])到"
     r"|(?<![以甚乃直])至|大约|(?<![节公契集履违预签条制合特解])约|接近|(?<![最附邻临靠])近|(?<![行作成认以])为|(?<![理自事案缘])由){1,4}$"
 )
 """The words that lead over to a figure; not the last character of another word, as in 审计, 公共 or 行为."""
 
 
+_MOVE = re.compile(
+    r"(?:同比|环比|年均|月均|[比较][^\d]{1,8})?(?:[又再均约]|分别|平均)?"
+    r"(?:增长|净?增加|提高|提升|上升|增幅|增速|下降|降低|减少|压减|缩短|回落|降幅|增|降|[高低]于.{1,6})了?"
+)
+"""Words that say how something moved and not what: 增长, 比上年提高, 高于全国."""
+_START = re.compile(r"(?<=..)[由从]\d.*$")
+"""Where a figure came from, between what moved and where it went: 时限由7天压减至5天."""
+_JOINT = re.compile(r"[、，,和及与 —~-]{1,2}$")
+
+
 def name_indicator(statement: Statement, figure: Figure) -> str:
-    """What is counted: the words just before a figure, or just after it where there are none."""
-    before = statement.text[: figure.span.start - statement.span.start]
-    after = statement.text[figure.span.end - statement.span.start :]
-    words = _LINK.sub("", _PAUSE.split(before.rstrip("，,、：: "))[-1])
-    if len(words) < _TOO_SHORT:
-        words = f"{words}{figure.unit}{_PAUSE.split(after)[0]}"
+    """What is counted: the words just before a figure, or just after it where there are none.
+
+    Words that only say how it moved are led by what stands before them: 进出口额80亿元，增长5% is 进出口额增长.
+    """
+    before = _cut_figures(statement, figure)
+    after = _PAUSE.split(statement.text[figure.span.end - statement.span.start :])[0]
+    *others, last = _PAUSE.split(before.rstrip("，,、：: "))
+    words = _LINK.sub("", _START.sub("", last))
+    if _MOVE.fullmatch(words):
+        words = _find_subject(statement, others) + words
+    elif len(words) < _TOO_SHORT and len(after) > 1:
+        words = (words or figure.unit) + after
+    words = words or _find_subject(statement, others) or figure.unit
     return words if len(words) <= _LABEL else f"…{words[-_LABEL:]}"
+
+
+def _cut_figures(statement: Statement, figure: Figure) -> str:
+    """The text before a figure, without the figures that are listed just before it: 分别增长5%、6%和7%."""
+    start = statement.span.start
+    before = statement.text[: figure.span.start - start]
+    for other in reversed(statement.figures):
+        if other.span.end <= figure.span.start and len(_JOINT.sub("", before)) == other.span.end - start:
+            before = statement.text[: other.span.start - start]
+    return before
+
+
+def _find_subject(statement: Statement, segments: Sequence[str]) -> str:
+    """The words before the figure in the segment before."""
+    if not segments:
+        return ""
+    end = statement.text.index(segments[-1]) if segments[-1] else 0
+    ends = [f.span.start - statement.span.start for f in statement.figures]
+    cut = min((e - end for e in ends if end <= e <= end + len(segments[-1])), default=len(segments[-1]))
+    return _LINK.sub("", segments[-1][:cut])
