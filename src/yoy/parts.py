@@ -1,0 +1,95 @@
+"""The things a promise names one beside the other, and whether a passage speaks of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from yoy.text import fold
+
+_CLAUSE = re.compile(r"[，,；;。：:（）()！]")
+_JOINT = re.compile(r"、|以及|(?<=[”》])(?=[“《])|(?<![共总饱温调缓])和(?![谐平睦])|(?<!普)(?<!涉)及(?!时|其|以)|(?<!参)与(?!会|时)")
+_QUOTED = re.compile(r"“[^“”\n]{0,40}”|《[^《》\n]{0,80}》|[（(][^（）()\n]{0,40}[）)]")
+_COMMON = re.compile(
+    r"各[类项级地]|重点|领域|工作|建设|工程|项目|体系|机制|制度|能力|水平|发展|管理|服务|推进|加快|加强|完善|开展|实施|推动|深化|强化|提升"
+    r"|优化|健全|全面|完成|建成|投用|开工|启动|新建|改造|推行|组织|落实|积极|深入|主动|自觉|依法|认真|切实|做好|统筹|抓好|支持|鼓励"
+    r"|引导|持续|继续|进一步|不断|坚持|坚决|打好|争创|建立|充分|利用|大力|丰富|实现|确保|加大|促进|扩大|稳步|有序|扎实|以[上内]|左右"
+)
+"""Words that so many promises hold that they do not tell one from another."""
+_WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z0-9.]*[A-Za-z][A-Za-z0-9.]*")
+_TAIL = re.compile(r"(?<=..)[等的].*")
+"""What follows the last thing of a list and belongs to all of it: 等领域改革, 的运行模式."""
+_NAMED = 0.5
+"""A passage speaks of a thing that shares so many of its telling pairs of characters with it."""
+_UNNAMED = 0.34
+"""A passage does not speak of a thing that shares no more; in between nobody can tell."""
+
+_TELLING = 3
+"""A clause or thing with fewer telling pairs of characters is about nothing of its own."""
+
+
+class Parts(NamedTuple):
+    """The things of one list, by whether the passages speak of them."""
+
+    named: tuple[str, ...]
+    unnamed: tuple[str, ...]
+
+
+def find_parts(promise: str, passages: Sequence[str]) -> Parts | None:
+    """The first list of a promise of which the passages name some things and leave out others; else none.
+
+    >>> find_parts("建成东门水厂、西门泵站", ["东门水厂建成通水"])
+    Parts(named=('东门水厂',), unnamed=('西门泵站',))
+    """
+    said = fold(" ".join(passages))
+    for things in _list_things(fold(promise)):
+        shares = [(thing, share) for thing in things if (share := _measure_share(thing, said)) is not None]
+        named = tuple(_trim(thing) for thing, share in shares if share >= _NAMED)
+        unnamed = tuple(_trim(thing) for thing, share in shares if share <= _UNNAMED)
+        if named and unnamed:
+            return Parts(named, unnamed)
+    return None
+
+
+def measure_named(promise: str, passages: Sequence[str]) -> float:
+    """The share, 0 to 1, of what a promise is about that passages name together: of all of it, a clause or a thing in a list.
+
+    >>> measure_named("建成东门水厂", ["东门水厂建成通水"])
+    1.0
+    """
+    said, promise = fold(" ".join(passages)), fold(promise)
+    pieces = [*_CLAUSE.split(promise), *(thing for things in _list_things(promise) for thing in things)]
+    wholes = [promise, *(piece for piece in pieces if len(_list_pairs(piece)) >= _TELLING)]
+    return max(_measure_share(whole, said) or 0.0 for whole in wholes)
+
+
+def _measure_share(thing: str, said: str) -> float | None:
+    """The share of a thing's telling pairs of characters that stand in a text; none where it has none."""
+    pairs = _list_pairs(thing)
+    return sum(pair in said for pair in pairs) / len(pairs) if pairs else None
+
+
+def _list_things(promise: str) -> list[list[str]]:
+    lists = []
+    for clause in _CLAUSE.split(promise):
+        quoted = [found.span() for found in _QUOTED.finditer(clause)]
+        things, start = [], 0
+        for joint in _JOINT.finditer(clause):
+            if not any(begin < joint.start() < end for begin, end in quoted):
+                things.append(clause[start : joint.start()])
+                start = joint.end()
+        if things:
+            lists.append([*things, _TAIL.sub("", clause[start:])])
+    return lists
+
+
+def _list_pairs(thing: str) -> set[str]:
+    words = _WORD.findall(_COMMON.sub(" ", thing))
+    return {word[i : i + 2] for word in words for i in range(max(1, len(word) - 1))}
+
+
+def _trim(thing: str) -> str:
+    """A thing without the verb before it."""
+    found = re.match(rf"(?:{_COMMON.pattern})+(?=..)", thing)
+    return thing[found.end() :] if found else thing
