@@ -14,13 +14,13 @@ from yoy.targets import Outcome
 
 _VAGUE = re.compile(r"明显|显著|大幅|较大|良好|不断|稳步|持续|进一步|有效|有力")
 _FROM, _BY_SCORE, _BY_NAME = -1.0, 0.6, 2.4
-"""Fitted on labelled promises (`benchmarks/quality/fit_answered.py`): where the log-odds of an answer start, and how much
-they rise with those of the best passage and with the share of the promise that is named."""
+"""Where the log-odds of an answer start, and how much they rise with the best passage's and with the share of the
+promise that is named; fitted on labelled promises by `benchmarks/quality/fit_answered.py`."""
 _DIRECT = 0.6
 _UNSURE = 0.65
 """Below this confidence a person should look."""
 _SELDOM_WRONG = 0.85
-"""A denial or a change may concern a part only, so that even a sure match is not quite sure."""
+"""A denial or a change may concern a part only, so that even a sure answer is not quite sure."""
 _RUNNERS_UP = 2
 """So many passages that were not accepted are kept, to show what was nearest."""
 _PARSE_DOUBTS = frozenset(
@@ -46,7 +46,10 @@ def judge(step: Statement, evidence: Evidence, restated: Match | None, earlier: 
         answer=_find_answer(case, verdict),
         checkability=grade_checkability(step, missing),
         missing=missing,
-        needs_review=rule.doubtful or confidence < _UNSURE or _rests_on_doubt(step, evidence, verdict, earlier, later),
+        needs_review=rule.doubtful
+        or confidence < _UNSURE
+        or (verdict.answered and case.is_contradicted)
+        or _rests_on_doubt(step, evidence, verdict, earlier, later),
         evidence=evidence.accepted if linked else (),
         rejected=(evidence.rejected if linked else evidence.accepted + evidence.rejected)[:_RUNNERS_UP],
         restated=restated,
@@ -54,7 +57,7 @@ def judge(step: Statement, evidence: Evidence, restated: Match | None, earlier: 
 
 
 def _estimate_answered(step: Statement, evidence: Evidence) -> float:
-    """The probability that the passages answer a promise: the best one's score, and how much of it they name together."""
+    """The probability of an answer, from the best passage's score and from how much of the promise all of them name."""
     best = estimate_answered(evidence.best.score if evidence.best else 0.0)
     named = measure_named(step.text, [match.later.text for match in evidence.accepted])
     total = _FROM + _BY_SCORE * log(best / (1 - best)) + _BY_NAME * named
@@ -80,7 +83,7 @@ def _estimate_confidence(case: Case, verdict: Verdict) -> float:
     if verdict is Verdict.NOT_DUE:
         return 0.95
     if verdict in (Verdict.ADMITTED_NOT_DONE, Verdict.CHANGED):
-        return _SELDOM_WRONG * case.best.score
+        return _SELDOM_WRONG * case.answered
     return case.answered if verdict.answered else 1 - case.answered
 
 
@@ -108,9 +111,7 @@ def _name_figures(case: Case, later: Report) -> dict[str, object]:
     """The target that decides, in the promise's words, with the figure reported, in the report's."""
     if not case.evidence.best or not case.targets:
         return {}
-    target = (
-        case.find_target(Outcome.MISSED) or case.find_target(Outcome.OTHER, Outcome.UNSAID) or case.targets[-1]
-    )
+    target = case.find_target(Outcome.MISSED) or case.find_target(Outcome.OTHER, Outcome.UNSAID) or case.targets[-1]
     start = case.step.span.start
     promised = case.step.text[target.promised.span.start - start : target.promised.span.end - start]
     reported = later.source.quote(target.reported.span) if target.reported else ""

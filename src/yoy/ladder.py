@@ -1,4 +1,4 @@
-"""How far an act has come: what a promise aims at, and what a passage tells of it; lists of words, read on folded text."""
+"""How far an act has come: what a promise aims at, and what a passage tells of it; lists of words."""
 
 from __future__ import annotations
 
@@ -47,15 +47,16 @@ _ENDS = (
 _STANDS = re.compile(
     rf"(?<!即将)(?<!有望)(?<!力争)(?<!计划)(?:{_ENDS}|新建|新增|新设|建立|形成|获批|获评|荣获|获得|评为|入选|列入|落户|落地|签约|圆满|突破|率先|首[次个]|实现)"
 )
+_DRAFTS = "前期|选址|立项|可研|可行性|起草|草案|初稿|修订稿|意见稿|送审稿|框架|论证|招标|征地|勘察|评审|审查|备案"
 _READIED = re.compile(
-    r"(?:完成|通过|形成|获批?得?).{0,12}?(?:前期|选址|立项|可研|可行性|起草|草案|初稿|送审稿|论证|招标|征地|勘察|评审|审查|备案)"
+    rf"(?:完成|通过|形成|获批?得?).{{0,12}}?(?:{_DRAFTS})|(?:{_DRAFTS}).{{0,6}}?(?:完成|形成|通过)"
 )
 _BEGUN = re.compile(
-    r"启动(?!使用|区)|开工|动工|前期|起草|草案|征求.{0,6}?意见|立项|选址|论证|报批|送审|初稿|筹备|筹建|可行性|可研|招标|方案.{0,4}?报"
+    r"启动(?!使用|区)|开工|动工|前期|起草|草案|征求.{0,6}?意见|意见稿|修订稿|立项|选址|论证|报批|送审|初稿|筹备|筹建|可行性|可研|招标|方案.{0,4}?报"
 )
-_MOVES = re.compile(
-    r"正在|进度|推进|推动|加快|加紧|加速|提速|在建|过半|收尾|扎实|深入|积极|有序|稳步|即将|有望"
-)
+_LASTS = re.compile(r"正在|进度|在建|过半|收尾|即将")
+"""Words that say that the end is still to come, whatever figure stands beside them."""
+_MOVES = re.compile(r"推进|推动|加快|加紧|加速|提速|扎实|深入|积极|有序|稳步|有望")
 
 _AIMS_AT_RESULT = re.compile(_ENDS)
 _AIMS_AT_START = re.compile(
@@ -87,6 +88,8 @@ def name_stage(passage: Statement) -> Stage:
     readied = _READIED.search(text)
     if not readied and _STANDS.search(text):
         return Stage.RESULT
+    if _LASTS.search(text) and not readied:
+        return Stage.PROGRESS
     if passage.figures and not readied:
         return Stage.FIGURE
     if readied or _BEGUN.search(text):

@@ -9,14 +9,18 @@ from typing import NamedTuple
 from yoy.text import fold
 
 _CLAUSE = re.compile(r"[，,；;。：:（）()！]")
-_JOINT = re.compile(r"、|以及|(?<=[”》])(?=[“《])|(?<![共总饱温调缓])和(?![谐平睦])|(?<!普)(?<!涉)及(?!时|其|以)|(?<!参)与(?!会|时)")
+_JOINT = re.compile(
+    r"、|以及|(?<=[”》])(?=[“《])|(?<![共总饱温调缓])和(?![谐平睦])|(?<![普涉以])及(?!时|其)|(?<!参)与(?!会|时)"
+)
 _QUOTED = re.compile(r"“[^“”\n]{0,40}”|《[^《》\n]{0,80}》|[（(][^（）()\n]{0,40}[）)]")
 _COMMON = re.compile(
     r"各[类项级地]|重点|领域|工作|建设|工程|项目|体系|机制|制度|能力|水平|发展|管理|服务|推进|加快|加强|完善|开展|实施|推动|深化|强化|提升"
     r"|优化|健全|全面|完成|建成|投用|开工|启动|新建|改造|推行|组织|落实|积极|深入|主动|自觉|依法|认真|切实|做好|统筹|抓好|支持|鼓励"
-    r"|引导|持续|继续|进一步|不断|坚持|坚决|打好|争创|建立|充分|利用|大力|丰富|实现|确保|加大|促进|扩大|稳步|有序|扎实|以[上内]|左右"
+    r"|引导|持续|继续|进一步|不断|坚持|坚决|打好|争创|建立|充分|利用|大力|丰富|实现|确保|加大|促进|扩大|稳步|有序|扎实|以[上内]|左右|力争|全年|年内|今年"
+    r"|[一二三四五六七八九十两几]{1,3}[个座处所家项条间类大]"
 )
 """Words that so many promises hold that they do not tell one from another."""
+_LEADING = re.compile(rf"^(?:{_COMMON.pattern})+(?=..)")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z0-9.]*[A-Za-z][A-Za-z0-9.]*")
 _TAIL = re.compile(r"(?<=..)[等的].*")
 """What follows the last thing of a list and belongs to all of it: 等领域改革, 的运行模式."""
@@ -53,7 +57,7 @@ def find_parts(promise: str, passages: Sequence[str]) -> Parts | None:
 
 
 def measure_named(promise: str, passages: Sequence[str]) -> float:
-    """The share, 0 to 1, of what a promise is about that passages name together: of all of it, a clause or a thing in a list.
+    """The share, 0 to 1, of a promise, or of a clause or thing in it, that passages name together.
 
     >>> measure_named("建成东门水厂", ["东门水厂建成通水"])
     1.0
@@ -91,5 +95,4 @@ def _list_pairs(thing: str) -> set[str]:
 
 def _trim(thing: str) -> str:
     """A thing without the verb before it."""
-    found = re.match(rf"(?:{_COMMON.pattern})+(?=..)", thing)
-    return thing[found.end() :] if found else thing
+    return _LEADING.sub("", thing)

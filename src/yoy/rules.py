@@ -39,6 +39,8 @@ _SAME_ACT = 0.5
 """From this score on a passage likelier than not speaks of the same act: what it denies or cancels is the promise."""
 _SAME_TOPIC = 0.2
 """From this probability of an answer on, the passages speak of the same subject at least."""
+_BESIDE = 0.15
+"""A passage with this score may speak of the same act: what it denies is worth a look."""
 _NAMED = 0.5
 """A passage names the object of a promise that holds this share of what tells the promise from others."""
 _BEARING = 0.3
@@ -77,10 +79,16 @@ class Case:
         return tuple(passage for passage in near if not _admits(passage))
 
     @cached_property
-    def about_it(self) -> tuple[Statement, ...]:
+    def same_act(self) -> tuple[Statement, ...]:
         """The accepted passages that speak of the same act and name its object."""
         near = (m.later for m in self.evidence.accepted if m.score >= _SAME_ACT)
         return tuple(passage for passage in near if measure_named(self.step.text, [passage.text]) >= _NAMED)
+
+    @cached_property
+    def is_contradicted(self) -> bool:
+        """Whether a passage that is accepted beside the best one denies, cancels or names as a problem what it answers."""
+        others = [m.later for m in self.evidence.accepted if m.later is not self.best.later and m.score >= _BESIDE]
+        return any(_admits(passage) or _CHANGED.search(fold(passage.text)) for passage in others)
 
     @cached_property
     def stage(self) -> Stage:
@@ -131,12 +139,12 @@ def _admits(passage: Statement) -> bool:
 
 def _is_partly_denied(case: Case) -> bool:
     """Whether the best passage reports a result and another one, of the same act, denies it for a part."""
-    denied = [passage for passage in case.about_it if _admits(passage)]
-    return case.is_answered and bool(denied) and case.best.later in case.about_it and case.stage in (Stage.RESULT, Stage.FIGURE)
+    reported = _is_done(case) and case.best.later in case.same_act
+    return reported and any(_admits(passage) for passage in case.same_act)
 
 
 def _is_denied(case: Case) -> bool:
-    return any(_NEGATED.search(fold(passage.text)) for passage in case.about_it)
+    return any(_NEGATED.search(fold(passage.text)) for passage in case.same_act)
 
 
 def _is_still_a_problem(case: Case) -> bool:
@@ -148,7 +156,7 @@ def _is_replaced(case: Case) -> bool:
     promise = fold(case.step.text)
     if _CHANGED.search(promise):
         return False
-    changed = (found for passage in case.about_it if (found := _CHANGED.search(fold(passage.text))))
+    changed = (found for passage in case.same_act if (found := _CHANGED.search(fold(passage.text))))
     return any(found.group() != "取消" or not _LOOSENED.search(promise) for found in changed)
 
 
@@ -242,8 +250,8 @@ RULES: tuple[Rule, ...] = (
         Verdict.PARTLY_FULFILLED,
         _is_partly_denied,
         Wording(
-            "报告一处提到此事已有结果，另一处又称其尚有未完成或存在问题，请对照两处原文。",
-            "One passage reports a result, another says that something of it is not done or still a problem; compare both.",
+            "报告一处提到此事已有结果，另一处又称其中有未完成之处或存在问题。",
+            "One passage reports a result, another says that some of it is not done or still a problem.",
         ),
         doubtful=True,
     ),
@@ -283,7 +291,7 @@ RULES: tuple[Rule, ...] = (
         _is_overdue,
         Wording(
             "承诺的期限（{passed}）已过，报告仍只提到推进、启动或准备，未见所承诺的结果。",
-            "The deadline the promise sets ({passed}) has passed; the report still mentions only progress, a start or preparation.",
+            "The promise's deadline ({passed}) has passed; the report mentions only progress, a start or preparation.",
         ),
     ),
     Rule(

@@ -13,10 +13,12 @@ from yoy.model import Bound, Direction, Figure, Statement
 _COUNTED_BEFORE = 10
 _COUNTED_BEHIND = 6
 """So many characters before and behind a figure say what it counts."""
+_LATER_PASSAGE = 2
+"""In each passage behind the best one a figure must fit by so many characters more."""
 _SAME_QUANTITY = Decimal("0.4")
 """A figure that is less than this share of the target counts something else, unless the passage surely fits."""
-_COUNTERS = frozenset("个 座 处 所 家 项 间 条 块 片 栋 幢".split())
-"""Counters that Chinese uses one for the other where the words beside them say what is counted."""
+_COUNTERS = frozenset("个座处所家项间条块片栋幢")
+"""Counters that stand one for the other where the words beside them say what is counted."""
 _FROM = re.compile(r"[由从](?:原来?的?)?$")
 _TO = re.compile(r"[^，,；;。]{0,8}?[至到为]")
 _ALL = re.compile(r"全部|全覆盖|一律|应[\u4e00-\u9fff]尽|所有")
@@ -47,13 +49,14 @@ def find_targets(promise: Statement, passages: Sequence[Statement], *, sure: boo
 
     `sure` says that the passages surely speak of the promise, so that a figure far from the target counts the same.
     """
-    return tuple(_find_target(promise, figure, passages, sure=sure) for figure in promise.figures)
+    aims = [figure for figure in promise.figures if not _is_starting_point(promise, figure)]
+    return tuple(_find_target(promise, figure, passages, sure=sure) for figure in aims)
 
 
 def _find_target(promise: Statement, promised: Figure, passages: Sequence[Statement], *, sure: bool) -> Target:
     counted = _find_counted(promise, promised)
     same = [
-        (len(counted & _find_counted(passage, figure)), -n, figure)
+        (len(counted & _find_counted(passage, figure)) - _LATER_PASSAGE * n, -n, figure)
         for n, passage in enumerate(passages)
         for figure in passage.figures
         if _is_comparable(promise, promised, passage, figure) and not _is_starting_point(passage, figure)
@@ -73,26 +76,28 @@ def _find_target(promise: Statement, promised: Figure, passages: Sequence[Statem
 
 def _is_comparable(promise: Statement, promised: Figure, passage: Statement, figure: Figure) -> bool:
     """Whether two figures can count the same: in one unit, or in two counters beside the same words."""
-    if promised.direction not in (None, figure.direction):
+    if promised.direction not in (None, figure.direction) and not _is_level(promise, promised):
         return False
     if figure.unit == promised.unit:
         return True
-    return {figure.unit, promised.unit} <= _COUNTERS and len(_find_behind(promise, promised) & _find_behind(passage, figure)) > 1
+    behind = _find_behind(promise, promised) & _find_behind(passage, figure)
+    return {figure.unit, promised.unit} <= _COUNTERS and len(behind) > 1
 
 
-def _is_starting_point(passage: Statement, figure: Figure) -> bool:
+def _is_starting_point(statement: Statement, figure: Figure) -> bool:
     """Whether a figure is where things stood before, as the first in 由8座增至20座."""
-    start, end = (at - passage.span.start for at in figure.span)
-    return bool(_FROM.search(passage.text, max(0, start - 4), start) and _TO.match(passage.text, end))
+    start, end = (at - statement.span.start for at in figure.span)
+    return bool(_FROM.search(statement.text, max(0, start - 4), start) and _TO.match(statement.text, end))
 
 
 def _find_counted(statement: Statement, figure: Figure) -> set[str]:
-    """The characters beside a figure, which say what it counts."""
+    """The characters before a figure, which say what it counts."""
     start = figure.span.start - statement.span.start
     return set(statement.text[max(0, start - _COUNTED_BEFORE) : start])
 
 
 def _find_behind(statement: Statement, figure: Figure) -> set[str]:
+    """The characters behind a figure, which say the same."""
     end = figure.span.end - statement.span.start
     return set(statement.text[end : end + _COUNTED_BEHIND])
 
@@ -113,9 +118,13 @@ def _is_near(promise: Statement, promised: Figure, reported: Figure) -> bool:
 
 def _is_ceiling(promise: Statement, figure: Figure) -> bool:
     """Whether a target is to be kept under, as in 压减至5个工作日 and 控制在3%以内."""
-    before = promise.text[: figure.span.start - promise.span.start]
     return (
         figure.bound is Bound.AT_MOST
         or figure.value == 0
-        or (figure.direction is Direction.DOWN and before.endswith(("至", "到")))
+        or (figure.direction is Direction.DOWN and _is_level(promise, figure))
     )
+
+
+def _is_level(promise: Statement, figure: Figure) -> bool:
+    """Whether a figure is a level to be reached, as in 增加到20座, and not a change, as in 增加20座."""
+    return promise.text[: figure.span.start - promise.span.start].endswith(("至", "到", "达"))
