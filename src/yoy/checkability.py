@@ -38,8 +38,9 @@ _NO_DEADLINE = re.compile(
 """Years that set no deadline: in the name of a law or plan, in a span of years, or looked back on."""
 
 _WITHIN_YEAR = re.compile(
-    r"(?:20\d\d年|[今本当]年)?(?:(?:1[0-2]|[1-9])月(?:\d{1,2}日|[底初份中末]|[上中下]旬)?|[上下]半年|(?<!每)[一二三四1-4]季度末?|[年岁][底末])(?:之?前|以前)"
-    r"|[今本当](?<!每)年(?:度)?内|(?<![一二三四五六七八九十几\d])年内"
+    r"(?<!每)(?<!每年)(?<!\d)(?:20\d\d年|[今本当]年)?"
+    r"(?:(?:1[0-2]|[1-9])月(?:\d{1,2}日|[底初份中末]|[上中下]旬)?|[上下]半年|[一二三四1-4]季度末?|[年岁][底末])(?:之?前|以前)"
+    r"|[今本当]年(?:度)?内|(?<![一二三四五六七八九十几\d])年内"
 )
 """Deadlines that have passed when the year is over."""
 

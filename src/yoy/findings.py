@@ -8,6 +8,8 @@ from yoy.indicators import name_indicator
 from yoy.matching import Pairing, Side, find_evidence, find_restated
 from yoy.model import Change, ChangeKind, Figure, FigureChange, Match, ProblemChain, Statement
 
+_OF_THE_YEAR = frozenset(("", "全年", "年内"))
+"""Bases that say no more than that a figure is the report's year's."""
 _STEP = 0.15
 """A next step speaks of a problem from this score on."""
 
@@ -54,6 +56,6 @@ def _compare_pair(earlier: Statement, later: Statement) -> list[FigureChange]:
 
 def _find_difference(earlier: Figure, later: Figure) -> str:
     """Why two figures of one unit cannot be compared; empty where they can."""
-    if earlier.base != later.base:
+    if earlier.base != later.base and not {earlier.base, later.base} <= _OF_THE_YEAR:
         return "base"
     return "direction" if earlier.direction != later.direction else ""
