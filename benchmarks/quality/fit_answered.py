@@ -41,6 +41,8 @@ def read_rows(labels: Path, corpus: Path) -> Iterator[tuple[str, float, float, b
             evidence = find_evidence(pairing, i)
             best = estimate_answered(evidence.best.score if evidence.best else 0.0)
             named = measure_named(plan.statements[i].text, [match.later.text for match in evidence.accepted])
+            if named is None:
+                continue
             answered = p["verdict"] in ("DONE", "PART", "GOING")
             yield gold["earlier"].split("/")[0], math.log(best / (1 - best)), named, answered
 

@@ -13,7 +13,7 @@ from yoy.rules import RULES, Case
 from yoy.targets import Outcome
 
 _VAGUE = re.compile(r"明显|显著|大幅|较大|良好|不断|稳步|持续|进一步|有效|有力")
-_FROM, _BY_SCORE, _BY_NAME = -1.0, 0.6, 2.4
+_FROM, _BY_SCORE, _BY_NAME = -1.0, 0.6, 2.3
 """Where the log-odds of an answer start, and how much they rise with the best passage's and with the share of the
 promise that is named; fitted on labelled promises by `benchmarks/quality/fit_answered.py`."""
 _DIRECT = 0.6
@@ -60,6 +60,8 @@ def _estimate_answered(step: Statement, evidence: Evidence) -> float:
     """The probability of an answer, from the best passage's score and from how much of the promise all of them name."""
     best = estimate_answered(evidence.best.score if evidence.best else 0.0)
     named = measure_named(step.text, [match.later.text for match in evidence.accepted])
+    if named is None:
+        return best
     total = _FROM + _BY_SCORE * log(best / (1 - best)) + _BY_NAME * named
     return 1 / (1 + exp(-total))
 

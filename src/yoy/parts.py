@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from yoy.text import fold
@@ -30,7 +30,7 @@ _UNNAMED = 0.34
 """A passage does not speak of a thing that shares no more; in between nobody can tell."""
 
 _TELLING = 3
-"""A clause or thing with fewer telling pairs of characters is about nothing of its own."""
+"""What has fewer telling pairs of characters is about nothing of its own."""
 
 
 class Parts(NamedTuple):
@@ -48,7 +48,7 @@ def find_parts(promise: str, passages: Sequence[str]) -> Parts | None:
     """
     said = fold(" ".join(passages))
     for things in _list_things(fold(promise)):
-        shares = [(thing, share) for thing in things if (share := _measure_share(thing, said)) is not None]
+        shares = [(thing, _measure_share(pairs, said)) for thing in things if (pairs := _list_pairs(thing))]
         named = tuple(_trim(thing) for thing, share in shares if share >= _NAMED)
         unnamed = tuple(_trim(thing) for thing, share in shares if share <= _UNNAMED)
         if named and unnamed:
@@ -56,22 +56,23 @@ def find_parts(promise: str, passages: Sequence[str]) -> Parts | None:
     return None
 
 
-def measure_named(promise: str, passages: Sequence[str]) -> float:
+def measure_named(promise: str, passages: Sequence[str]) -> float | None:
     """The share, 0 to 1, of a promise, or of a clause or thing in it, that passages name together.
+
+    None where a promise consists of words that many share, so that nobody can tell what would name it.
 
     >>> measure_named("建成东门水厂", ["东门水厂建成通水"])
     1.0
     """
     said, promise = fold(" ".join(passages)), fold(promise)
-    pieces = [*_CLAUSE.split(promise), *(thing for things in _list_things(promise) for thing in things)]
-    wholes = [promise, *(piece for piece in pieces if len(_list_pairs(piece)) >= _TELLING)]
-    return max(_measure_share(whole, said) or 0.0 for whole in wholes)
+    things = (thing for things in _list_things(promise) for thing in things)
+    pairs = [_list_pairs(whole) for whole in (promise, *_CLAUSE.split(promise), *things)]
+    return max((_measure_share(p, said) for p in pairs if len(p) >= _TELLING), default=None)
 
 
-def _measure_share(thing: str, said: str) -> float | None:
-    """The share of a thing's telling pairs of characters that stand in a text; none where it has none."""
-    pairs = _list_pairs(thing)
-    return sum(pair in said for pair in pairs) / len(pairs) if pairs else None
+def _measure_share(pairs: Collection[str], said: str) -> float:
+    """The share of pairs of characters that stand in a text."""
+    return sum(pair in said for pair in pairs) / len(pairs)
 
 
 def _list_things(promise: str) -> list[list[str]]:

@@ -81,8 +81,7 @@ class Case:
     @cached_property
     def same_act(self) -> tuple[Statement, ...]:
         """The accepted passages that speak of the same act and name its object."""
-        near = (m.later for m in self.evidence.accepted if m.score >= _SAME_ACT)
-        return tuple(passage for passage in near if measure_named(self.step.text, [passage.text]) >= _NAMED)
+        return tuple(m.later for m in self.evidence.accepted if m.score >= _SAME_ACT and _names_object(m))
 
     @cached_property
     def is_contradicted(self) -> bool:
@@ -137,6 +136,12 @@ def _admits(passage: Statement) -> bool:
     return passage.kind in _ADMITTING or _NEGATED.search(fold(passage.text)) is not None
 
 
+def _names_object(match: Match) -> bool:
+    """Whether a passage names what the promise is about; where nothing tells that, its score has to be sure."""
+    named = measure_named(match.earlier.text, [match.later.text])
+    return match.score >= _SURE if named is None else named >= _NAMED
+
+
 def _is_partly_denied(case: Case) -> bool:
     """Whether the best passage reports a result and another one, of the same act, denies it for a part."""
     reported = _is_done(case) and case.best.later in case.same_act
@@ -148,8 +153,7 @@ def _is_denied(case: Case) -> bool:
 
 
 def _is_still_a_problem(case: Case) -> bool:
-    named = measure_named(case.step.text, [case.best.later.text]) >= _NAMED
-    return case.best.later.kind in _ADMITTING and case.answered >= 0.5 and named
+    return case.best.later.kind in _ADMITTING and case.answered >= 0.5 and _names_object(case.best)
 
 
 def _is_replaced(case: Case) -> bool:
