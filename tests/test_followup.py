@@ -40,6 +40,13 @@ ROWS = [
     row("denied", "配齐执法设备", ("执法设备尚未配齐", STRONG, Kind.PROBLEM)),
     row("named_as_problem", "配齐执法设备", ("执法设备配备不足", STRONG, Kind.PROBLEM)),
     row("named_as_problem", "加强执法培训", ("原因是执法培训不够", STRONG, Kind.CAUSE)),
+    row("named_as_problem", "整治餐饮油烟扰民", ("餐饮油烟扰民仍较突出", FAIR, Kind.PROBLEM)),
+    row(
+        "partly_denied",
+        "完成望江、临溪两座泵站改造",
+        ("望江泵站改造完成", STRONG),
+        ("临溪泵站改造尚未完工", STRONG, Kind.PROBLEM),
+    ),
     row("replaced", "建设县级检测中心", ("县级检测中心建设项目取消", STRONG)),
     row("replaced", "设立水务执法大队", ("水务执法职责统一由综合执法大队承担", STRONG)),
     row("target_missed", "新建泵站10座", ("新建泵站6座", STRONG)),
@@ -47,15 +54,27 @@ ROWS = [
     row("target_met", "新建泵站10座", ("新建泵站10座", STRONG)),
     row("target_met", "新建泵站10座", ("新建泵站12座", STRONG)),
     row("target_met", "泵站由8座增加到20座", ("泵站达20座", STRONG)),
-    row("prepared_only", "建成东门水厂", ("东门水厂动工", STRONG)),
-    row("prepared_only", "建成东门水厂", ("东门水厂完成选址论证", FAIR)),
+    row("target_left_open", "新建泵站10座", ("建成一批泵站", STRONG)),
+    row("target_left_open", "检测合格率提高5%", ("检测样品320批次", STRONG)),
+    row("overdue", "9月底前建成东门水厂", ("东门水厂正在加快建设", STRONG)),
+    row("overdue", "年底前建成东门水厂", ("东门水厂完成选址论证", STRONG)),
+    row("only_begun", "建成东门水厂", ("东门水厂动工", STRONG)),
+    row("only_begun", "建成东门水厂", ("东门水厂完成选址论证", FAIR)),
+    row("only_begun", "修订《取水管理办法》", ("《取水管理办法》形成征求意见稿", STRONG)),
+    row("going_on", "东门水厂建成", ("东门水厂加快推进", STRONG)),
+    row("going_on", "加强取水监管", ("取水监管深入推进", STRONG)),
+    row("parts_left_out", "建成东门水厂、西岭泵站", ("东门水厂建成通水", STRONG)),
+    row("narrower", "全面推行取水许可告知承诺", ("取水许可告知承诺在两镇试点", STRONG)),
+    row("nearly_done", "完成东门水厂建设", ("东门水厂建设基本完成", STRONG)),
+    row("result_not_named", "建成东门水厂", ("东门水厂建设有声有色", STRONG)),
     row("result_reported", "建成东门水厂", ("东门水厂建成通水", STRONG)),
     row("result_reported", "建成东门水厂", ("东门水厂日供水2万吨", STRONG)),
-    row("result_reported", "持续加强取水监管", ("取水监管不松劲", STRONG)),
-    row("result_reported", "启动东门水厂前期工作", ("完成东门水厂选址", STRONG)),
-    row("going_on", "东门水厂建成", ("东门水厂加快推进", STRONG)),
-    row("going_on", "东门水厂建成", ("东门水厂进度良好", FAIR)),
-    row("same_topic", "建成东门水厂", ("东门水厂职工参加培训", WEAK)),
+    row("result_reported", "启动东门水厂前期工作", ("东门水厂建成", STRONG)),
+    row("begun_as_promised", "启动东门水厂前期工作", ("完成东门水厂选址", STRONG)),
+    row("begun_as_promised", "启动东门水厂建设", ("东门水厂正在建设", STRONG)),
+    row("only_repeated", "加强取水监管", ("加强取水监管。", STRONG)),
+    row("carried_out", "持续加强取水监管", ("取水监管不松劲", STRONG)),
+    row("same_topic", "加强水厂设备巡检管理", ("水厂职工评优", WEAK)),
     row("same_topic", "建成东门水厂", ("东门水厂尚未建成", WEAK)),
     row("no_passage", "建成东门水厂", ("东门集市完成改造", FAINT)),
 ]
@@ -137,7 +156,7 @@ def test_braces_in_a_report_do_no_harm(text: str) -> None:
     [
         ("东门水厂已建成但尚未通水", Kind.MEASURE),
         ("完成泵站10座，东门水厂未能建成", Kind.MEASURE),
-        ("新增水厂10座的目标未完成", Kind.PROBLEM),
+        ("东门水厂10座的目标未完成", Kind.PROBLEM),
     ],
 )
 def test_negation_comes_before_success(passage: str, kind: Kind) -> None:
@@ -166,7 +185,7 @@ def test_a_deadline_reached_is_due(year: int) -> None:
         ("东门水厂建成通水", FAIR, Answer.INDIRECT),
         ("东门水厂有效运行", FAIR, Answer.VAGUE),
         ("东门水厂有效运行120天", FAIR, Answer.INDIRECT),
-        ("东门水厂职工参加培训", WEAK, Answer.NONE),
+        ("完善职工培训制度", WEAK, Answer.NONE),
     ],
 )
 def test_answer(passage: str, score: float, answer: Answer) -> None:
@@ -180,7 +199,7 @@ def test_confidence_rises_with_the_score_of_an_answer() -> None:
 
 
 def test_confidence_in_silence_falls_as_the_score_rises() -> None:
-    found = [judge_row(row("", "建成东门水厂", ("东门水厂职工参训", s))) for s in (0.01, 0.05, 0.1)]
+    found = [judge_row(row("", "建成东门水厂", ("水厂职工参训", s))) for s in (0.01, 0.05, 0.1)]
     confidence = [f.confidence for f in found]
     assert not any(f.verdict.answered for f in found)
     assert confidence == sorted(confidence, reverse=True)
@@ -211,7 +230,7 @@ def test_a_part_that_may_be_anything_asks_for_a_person_where_a_verdict_rests_on_
 
 
 def test_low_confidence_asks_for_a_person() -> None:
-    assert judge_row(row("", "建成东门水厂", ("东门水厂建成", 0.2))).needs_review
+    assert judge_row(row("", "建成东门水厂", ("西岭水厂建成", 0.3))).needs_review
 
 
 def test_a_restatement_is_kept() -> None:
@@ -275,7 +294,6 @@ def test_what_is_going_on_is_not_done(passage: str) -> None:
     assert judge_row(row("", "建成东门水厂", (passage, STRONG))).verdict is Verdict.UNDER_WAY
 
 
-@pytest.mark.xfail(strict=True, reason="未发生 and 不再 are known, a denial of the contrary is not")
 @pytest.mark.parametrize("passage", ["东门水厂尚未投产即实现达标试运行", "东门水厂建成，未发生尚未整改的隐患"])
 def test_a_denial_of_something_else_denies_nothing(passage: str) -> None:
     assert judge_row(row("", "建成东门水厂", (passage, STRONG))).verdict is Verdict.FULFILLED

@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("yoy",),
     ("model", "messages", "numerals"),
     ("errors", "furniture", "marks", "text"),
-    ("figures", "checkability", "identity", "indicators", "kinds"),
+    ("figures", "checkability", "identity", "indicators", "kinds", "ladder", "parts", "targets"),
     ("readers", "outline", "sections", "outputs", "checkup"),
     ("parser",),
     ("matching",),

@@ -37,6 +37,13 @@ _NO_DEADLINE = re.compile(
 )
 """Years that set no deadline: in the name of a law or plan, in a span of years, or looked back on."""
 
+_WITHIN_YEAR = re.compile(
+    r"(?<!每)(?<!每年)(?<!\d)(?:20\d\d年|[今本当]年)?"
+    r"(?:(?:1[0-2]|[1-9])月(?:\d{1,2}日|[底初份中末]|[上中下]旬)?|[上下]半年|[一二三四1-4]季度末?|[年岁][底末])(?:之?前|以前)"
+    r"|[今本当]年(?:度)?内|(?<![一二三四五六七八九十几\d])年内"
+)
+"""Deadlines that have passed when the year is over."""
+
 _OWNER = re.compile(
     rf"(?:由|责成){_REST}{{2,24}}?(?:负责(?![人制])|牵头)"
     r"|(?:牵头|责任|主办|承办|配合|负责)(?:单位|部门|科室|处室|人|领导)(?:为|是|[:：])"
@@ -115,3 +122,17 @@ def find_deadline_year(step: Statement) -> int:
         return 0
     years = (found["year"] for found in _DEADLINE.finditer(_NO_DEADLINE.sub("", text)))
     return max((int(year) for year in years if year), default=0)
+
+
+def find_passed_deadline(step: Statement, year: int) -> str:
+    """The words of a deadline within the year a report looks back on, such as 9月底前; empty where a promise sets none.
+
+    >>> from yoy.model import Kind, Span, Statement
+    >>> find_passed_deadline(Statement("n1", Kind.NEXT_STEP, "9月底前建成东门水厂", Span(0, 10)), 2024)
+    '9月底前'
+    """
+    text = fold(step.text)
+    if 0 < year < find_deadline_year(step):
+        return ""
+    found = _WITHIN_YEAR.search(_NO_DEADLINE.sub("", text))
+    return found.group() if found else ""

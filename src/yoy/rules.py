@@ -1,7 +1,7 @@
 """The verdict rules, a visible list: what the later report says about a next step.
 
 A rule is tried in order; the first that applies gives verdict, name and sentence together, so
-they cannot disagree. Negation is tested before any success.
+they cannot disagree. Negation is tested before any success, what falls short before what is done.
 """
 
 from __future__ import annotations
@@ -9,44 +9,46 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import NamedTuple
+from functools import cached_property
 
+from yoy.checkability import find_passed_deadline
+from yoy.ladder import Aim, Stage, name_aim, name_stage
 from yoy.matching import Evidence
-from yoy.model import Bound, Direction, Figure, Kind, Match, Statement, Verdict, Wording
+from yoy.model import Kind, Match, Statement, Verdict, Wording
+from yoy.parts import Parts, find_parts, measure_named
+from yoy.targets import Outcome, Target, find_targets
+from yoy.text import fold, normalise
 
 _NEGATED = re.compile(
-    r"未能|未完成|没有完成|尚未|尚不|未达|未实现|未如期|暂未|未按|没有达到|进展缓慢|进度滞后|滞后于|推迟|延期|不及预期|仍未"
+    r"(?<!未发生)(?<!未出现)(?<!杜绝)(?<!不存在)(?<!没有)"
+    r"(?:未能|未完成|没有完成|尚未(?!.{1,8}?[即便就])|尚不|未达|未实现|未如期|暂未|未按|没有达到|还没有|进展缓慢|进度滞后|滞后于|推迟|延期|不及预期|仍未)"
 )
 _CHANGED = re.compile(
-    r"不再(?!发生|出现)|撤销|终止|暂缓|调整为|改为|由.{2,15}替代|统一由|停止(?:实施|执行)|取消(?!.{0,8}(?:限制|事项|收费|证明))"
+    r"不再(?!发生|出现)|撤销|终止|暂缓|调整为|改为|由.{2,15}?替代|统一由|停止(?:实施|执行)"
+    r"|^(?!.*(?:限制|事项|收费|证明|审批|[税费]|许可|门槛|准入)).*取消"
 )
-_RESULT = re.compile(
-    r"已|完成|建成|建立|竣工|投入使用|投用|投产|通车|开通|上线|挂牌|出台|印发|制定|修订|获评|获批|荣获|入选|全覆盖|实现|达到?(?=\d|[一二三四五六七八九十百])"
-    r"|新增|举办|召开|开展|组织|办结|化解|查处|整治|改造|培训|发放|建设|新建|提前|超额|圆满|成功|落地|落成|启用|运行"
-)
-_ONGOING = re.compile(r"正在|进度|过半|在建|正加快|进入.{0,6}阶段")
-_FINISHED = re.compile(r"已|完成|建成|竣工|投用|投入使用|通车|开通|全部|启用")
-_PREPARATORY = re.compile(
-    r"前期|起草|征求.{0,6}意见|立项|选址|谋划|论证|报批|送审|送审稿|初稿|筹备|筹建|批复|可行性|规划编制|研究制定|动工|开工|启动(?!使用)"
-)
-_CONTINUED = re.compile(
-    r"^(?:持续|继续|坚持|不断|深入|深化|进一步|加强|强化|加大|常态化|严格|巩固|推进|推动|扎实|大力)"
-)
+"""Words of change; what is abolished for the sake of those it burdened is a reform, and no promise dropped."""
+_WHOLE = re.compile(r"全面|全部|所有|全市|全省|全县|全区|全域|全覆盖|普遍|一律")
+_NARROW = re.compile(r"试点|部分|首批|个别|局部|率先在|先行")
+_NEARLY = re.compile(r"基本(?:完成|建成|实现|完工|形成|消除|达到)")
 
 _ADMITTING = (Kind.PROBLEM, Kind.CAUSE)
-_SAME_QUANTITY = Decimal("0.4")
-"""A figure that is less than this share of the target counts something else, unless the passage surely fits."""
-_SURELY_SAME = 0.75
-_COUNTED = 10
-"""So many characters before a figure say what it counts."""
-_SAME_TOPIC = 0.03
-"""From this score on a passage speaks of the same subject."""
+_SURE = 0.75
+"""From this score on a passage surely speaks of the same act."""
 _SAME_ACT = 0.5
-"""From this score on a passage speaks of the same act, so that what it denies or cancels is the promise."""
+"""From this score on a passage likelier than not speaks of the same act: what it denies or cancels is the promise."""
+_SAME_TOPIC = 0.2
+"""From this probability of an answer on, the passages speak of the same subject at least."""
+_BESIDE = 0.15
+"""A passage with this score may speak of the same act: what it denies is worth a look."""
+_NAMED = 0.5
+"""A passage names the object of a promise that holds this share of what tells the promise from others."""
+_BEARING = 0.3
+"""A passage with this share of the best one's score bears on the verdict beside it."""
 
 
-class Case(NamedTuple):
+@dataclass(frozen=True)
+class Case:
     """Everything a rule may look at."""
 
     step: Statement
@@ -59,42 +61,63 @@ class Case(NamedTuple):
     """The year the later report looks back on."""
 
     @property
-    def is_answered(self) -> bool:
-        """Whether it is likelier than not that the report answers, in words that do not deny it."""
-        best = self.best.later
-        return self.answered >= 0.5 and best.kind not in _ADMITTING and not _NEGATED.search(best.text)
-
-    @property
     def best(self) -> Match:
         """The best passage; an empty case never reaches a rule that asks for it."""
         match = self.evidence.best
         assert match is not None
         return match
 
-    @property
-    def targets(self) -> list[tuple[Figure, Figure]]:
-        """The figures promised, each with the one that the best passage reports for the same thing."""
-        passage = self.best.later
-        pairs = []
-        for promised in self.step.figures:
-            same = [f for f in passage.figures if f.unit == promised.unit and promised.direction in (None, f.direction)]
-            if same:
-                counted = set(_find_counted(self.step, promised))
-                nearest = max(same, key=lambda f: len(counted.intersection(_find_counted(passage, f))))
-                pairs.append((promised, nearest))
-        return pairs
+    @cached_property
+    def is_answered(self) -> bool:
+        """Whether it is likelier than not that the report answers, in words that do not deny it."""
+        return self.answered >= 0.5 and not _admits(self.best.later)
 
-    @property
-    def missed(self) -> tuple[Figure, Figure] | None:
-        """The first target that the report falls short of."""
-        sure = self.best.score >= _SURELY_SAME
-        return next((pair for pair in self.targets if _falls_short(self.step, *pair, sure=sure)), None)
+    @cached_property
+    def bearing(self) -> tuple[Statement, ...]:
+        """The accepted passages that come near the best one and deny nothing, best first."""
+        near = (m.later for m in self.evidence.accepted if m.score >= _BEARING * self.best.score)
+        return tuple(passage for passage in near if not _admits(passage))
 
+    @cached_property
+    def same_act(self) -> tuple[Statement, ...]:
+        """The accepted passages that speak of the same act and name its object."""
+        return tuple(m.later for m in self.evidence.accepted if m.score >= _SAME_ACT and _names_object(m))
 
-def _find_counted(statement: Statement, figure: Figure) -> str:
-    """The words before a figure, which say what it counts."""
-    before = statement.text[: figure.span.start - statement.span.start]
-    return before[-_COUNTED:]
+    @cached_property
+    def is_contradicted(self) -> bool:
+        """Whether a passage beside the best one denies, cancels or names as a problem what that one answers."""
+        others = [m.later for m in self.evidence.accepted if m.later is not self.best.later and m.score >= _BESIDE]
+        return any(_admits(passage) or _CHANGED.search(fold(passage.text)) for passage in others)
+
+    @cached_property
+    def stage(self) -> Stage:
+        """The farthest stage that the bearing passages tell of."""
+        stages = {name_stage(passage) for passage in self.bearing}
+        return next(stage for stage in Stage if stage in stages)
+
+    @cached_property
+    def aim(self) -> Aim:
+        """What the promise aims at."""
+        return name_aim(self.step)
+
+    @cached_property
+    def parts(self) -> Parts | None:
+        """What of a list of things the accepted passages name and leave out."""
+        return find_parts(self.step.text, [match.later.text for match in self.evidence.accepted])
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """The figures promised, each with what became of it."""
+        return find_targets(self.step, self.bearing, sure=self.best.score >= _SURE)
+
+    @cached_property
+    def passed(self) -> str:
+        """The deadline within the year that has passed, in the promise's words; empty where it names none."""
+        return find_passed_deadline(self.step, self.reviewed_year)
+
+    def find_target(self, *outcomes: Outcome) -> Target | None:
+        """The first target with one of these outcomes."""
+        return next((target for target in self.targets if target.outcome in outcomes), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,74 +128,103 @@ class Rule:
     verdict: Verdict
     applies: Callable[[Case], bool]
     sentence: Wording
+    doubtful: bool = False
+    """Whether a person should look at what it decides, however sure the match."""
+
+
+def _admits(passage: Statement) -> bool:
+    return passage.kind in _ADMITTING or _NEGATED.search(fold(passage.text)) is not None
+
+
+def _names_object(match: Match) -> bool:
+    """Whether a passage names what the promise is about; where nothing tells that, its score has to be sure."""
+    named = measure_named(match.earlier.text, [match.later.text])
+    return match.score >= _SURE if named is None else named >= _NAMED
+
+
+def _is_partly_denied(case: Case) -> bool:
+    """Whether the best passage reports a result and another one, of the same act, denies it for a part."""
+    reported = _is_done(case) and case.best.later in case.same_act
+    return reported and any(_admits(passage) for passage in case.same_act)
 
 
 def _is_denied(case: Case) -> bool:
-    return _says(case, _NEGATED)
+    return any(_NEGATED.search(fold(passage.text)) for passage in case.same_act)
 
 
 def _is_still_a_problem(case: Case) -> bool:
-    return case.best.later.kind in _ADMITTING and case.best.score >= _SAME_ACT
+    return case.best.later.kind in _ADMITTING and case.answered >= 0.5 and _names_object(case.best)
 
 
 def _is_replaced(case: Case) -> bool:
-    return not _CHANGED.search(case.step.text) and _says(case, _CHANGED)
-
-
-def _says(case: Case, words: re.Pattern[str]) -> bool:
-    """Whether a passage that speaks of the same act holds such words."""
-    near = (match.later.text for match in case.evidence.accepted if match.score >= _SAME_ACT)
-    return any(words.search(text) for text in near)
+    promised = _CHANGED.search(fold(case.step.text))
+    return not promised and any(_CHANGED.search(fold(passage.text)) for passage in case.same_act)
 
 
 def _misses_target(case: Case) -> bool:
-    return case.is_answered and case.missed is not None
+    return case.is_answered and case.find_target(Outcome.MISSED) is not None
 
 
-def _reaches_target(case: Case) -> bool:
-    return case.is_answered and bool(case.targets) and all(_is_reached(case.step, *pair) for pair in case.targets)
+def _leaves_target_open(case: Case) -> bool:
+    return case.is_answered and case.find_target(Outcome.OTHER, Outcome.UNSAID) is not None
 
 
-def _falls_short(step: Statement, promised: Figure, reported: Figure, *, sure: bool) -> bool:
-    """Whether a target is missed by a figure that counts the same."""
-    target, value = promised.value, reported.value
-    if _is_ceiling(step, promised):
-        return target < value and (sure or value <= target / _SAME_QUANTITY or not target)
-    return value < target and (sure or value >= target * _SAME_QUANTITY)
+def _meets_targets(case: Case) -> bool:
+    return case.is_answered and bool(case.targets)
 
 
-def _is_reached(step: Statement, promised: Figure, reported: Figure) -> bool:
-    return reported.value <= promised.value if _is_ceiling(step, promised) else reported.value >= promised.value
+def _is_unfinished(case: Case) -> bool:
+    return case.is_answered and case.aim is not Aim.START and case.stage.unfinished
 
 
-def _is_ceiling(step: Statement, figure: Figure) -> bool:
-    """Whether a target is to be kept under, as in 压减至5个工作日 and 控制在3%以内."""
-    before = step.text[: figure.span.start - step.span.start]
-    return (
-        figure.bound is Bound.AT_MOST
-        or figure.value == 0
-        or (figure.direction is Direction.DOWN and before.endswith(("至", "到")))
-    )
+def _is_overdue(case: Case) -> bool:
+    return _is_unfinished(case) and bool(case.passed)
 
 
-def _is_prepared(case: Case) -> bool:
-    text = case.best.later.text
-    return case.is_answered and bool(_PREPARATORY.search(text)) and not _PREPARATORY.search(case.step.text)
+def _is_only_begun(case: Case) -> bool:
+    return _is_unfinished(case) and case.stage is Stage.START
+
+
+def _leaves_parts_out(case: Case) -> bool:
+    return case.is_answered and case.parts is not None
+
+
+def _is_narrower(case: Case) -> bool:
+    if not case.is_answered:
+        return False
+    promise, passages = fold(case.step.text), [fold(passage.text) for passage in case.bearing]
+    whole = _WHOLE.search(promise) and not _NARROW.search(promise)
+    return bool(whole) and any(_NARROW.search(text) for text in passages) and not any(map(_WHOLE.search, passages))
+
+
+def _is_nearly_done(case: Case) -> bool:
+    text = fold(case.best.later.text)
+    return case.is_answered and case.aim is Aim.RESULT and "基本" not in case.step.text and bool(_NEARLY.search(text))
+
+
+def _is_only_repeated(case: Case) -> bool:
+    same = normalise(case.step.text) == normalise(case.best.later.text)
+    return case.is_answered and same and case.stage is Stage.STATEMENT
+
+
+def _lacks_result(case: Case) -> bool:
+    return case.is_answered and case.aim is Aim.RESULT and case.stage is Stage.STATEMENT
 
 
 def _is_done(case: Case) -> bool:
-    text = case.best.later.text
-    if not case.is_answered or (_ONGOING.search(text) and not _FINISHED.search(text)):
-        return False
-    return bool(_RESULT.search(text) or case.best.later.figures or _CONTINUED.match(case.step.text))
+    return case.is_answered and case.stage in (Stage.RESULT, Stage.FIGURE)
 
 
-def _is_under_way(case: Case) -> bool:
+def _is_begun_as_promised(case: Case) -> bool:
+    return case.is_answered and case.aim is Aim.START and case.stage.unfinished
+
+
+def _is_carried_out(case: Case) -> bool:
     return case.is_answered
 
 
 def _shares_topic(case: Case) -> bool:
-    return case.best.score >= _SAME_TOPIC
+    return case.answered >= _SAME_TOPIC
 
 
 RULES: tuple[Rule, ...] = (
@@ -193,6 +245,16 @@ RULES: tuple[Rule, ...] = (
             "后一年报告的措施和问题部分均未见与之相关的表述。",
             "Nothing in the later report's measures or problems shares any wording with it.",
         ),
+    ),
+    Rule(
+        "partly_denied",
+        Verdict.PARTLY_FULFILLED,
+        _is_partly_denied,
+        Wording(
+            "报告一处提到此事已有结果，另一处又称其中有未完成之处或存在问题。",
+            "One passage reports a result, another says that some of it is not done or still a problem.",
+        ),
+        doubtful=True,
     ),
     Rule(
         "denied",
@@ -216,15 +278,6 @@ RULES: tuple[Rule, ...] = (
         Wording("据报告所述，此事已调整或不再进行。", "The report says that this was changed or is no longer pursued."),
     ),
     Rule(
-        "prepared_only",
-        Verdict.UNDER_WAY,
-        _is_prepared,
-        Wording(
-            "报告提到启动或准备工作，未见所承诺的结果。",
-            "The report mentions a start or preparation, but not the promised result.",
-        ),
-    ),
-    Rule(
         "target_missed",
         Verdict.PARTLY_FULFILLED,
         _misses_target,
@@ -234,12 +287,84 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "overdue",
+        Verdict.UNDER_WAY,
+        _is_overdue,
+        Wording(
+            "承诺的期限（{passed}）已过，报告仍只提到推进、启动或准备，未见所承诺的结果。",
+            "The promise's deadline ({passed}) has passed; the report mentions only progress, a start or preparation.",
+        ),
+    ),
+    Rule(
+        "only_begun",
+        Verdict.UNDER_WAY,
+        _is_only_begun,
+        Wording(
+            "报告提到启动或准备工作，未见所承诺的结果。",
+            "The report mentions a start or preparation, but not the promised result.",
+        ),
+    ),
+    Rule(
+        "going_on",
+        Verdict.UNDER_WAY,
+        _is_unfinished,
+        Wording(
+            "据报告所述，此事正在推进，未见明确结果或数字。",
+            "The report says that this is going on, without naming a result or a figure.",
+        ),
+    ),
+    Rule(
+        "parts_left_out",
+        Verdict.PARTLY_FULFILLED,
+        _leaves_parts_out,
+        Wording(
+            "报告提到其中的{named}，所列表述未提{unnamed}。",
+            "The report speaks of {named}; the passages found do not mention {unnamed}.",
+        ),
+    ),
+    Rule(
+        "target_left_open",
+        Verdict.PARTLY_FULFILLED,
+        _leaves_target_open,
+        Wording(
+            "报告提到此事，但未给出可与承诺的{promised}相比的数字{other_zh}。",
+            "The report speaks of it, but gives no figure that can be compared with the promised {promised}{other_en}.",
+        ),
+    ),
+    Rule(
         "target_met",
         Verdict.FULFILLED,
-        _reaches_target,
+        _meets_targets,
         Wording(
             "据报告所述，数量为{reported}，达到承诺的{promised}。",
             "The report gives {reported}, which meets the promised {promised}.",
+        ),
+    ),
+    Rule(
+        "narrower",
+        Verdict.PARTLY_FULFILLED,
+        _is_narrower,
+        Wording(
+            "承诺针对全部范围，报告只提到试点或其中一部分。",
+            "The promise is for the whole; the report speaks of a pilot or a part.",
+        ),
+    ),
+    Rule(
+        "nearly_done",
+        Verdict.PARTLY_FULFILLED,
+        _is_nearly_done,
+        Wording(
+            "据报告所述，此事基本完成或初步完成。",
+            "The report says that this is done for the most part, or in a first form.",
+        ),
+    ),
+    Rule(
+        "result_not_named",
+        Verdict.UNDER_WAY,
+        _lacks_result,
+        Wording(
+            "报告提到此事，未见所承诺的结果，也没有数字。",
+            "The report speaks of it, but names neither the promised result nor a figure.",
         ),
     ),
     Rule(
@@ -247,17 +372,36 @@ RULES: tuple[Rule, ...] = (
         Verdict.FULFILLED,
         _is_done,
         Wording(
-            "据报告所述，同一事项已经开展，或已有结果。",
-            "The report says that the same act was carried out, or gives a result of it.",
+            "据报告所述，同一事项已有结果或数字。",
+            "The report gives a result or a figure of the same act.",
         ),
     ),
     Rule(
-        "going_on",
-        Verdict.UNDER_WAY,
-        _is_under_way,
+        "begun_as_promised",
+        Verdict.FULFILLED,
+        _is_begun_as_promised,
         Wording(
-            "据报告所述，此事正在推进，未见明确结果。",
-            "The report says that this is going on, without naming a result.",
+            "承诺的是启动或准备，据报告所述已经启动或正在进行。",
+            "What was promised is a start or preparation, and the report says that it began or is under way.",
+        ),
+    ),
+    Rule(
+        "only_repeated",
+        Verdict.FULFILLED,
+        _is_only_repeated,
+        Wording(
+            "报告以相同的话称此事已做，未见具体事实。",
+            "The report says in the same words that this was done, without any fact.",
+        ),
+        doubtful=True,
+    ),
+    Rule(
+        "carried_out",
+        Verdict.FULFILLED,
+        _is_carried_out,
+        Wording(
+            "据报告所述，同一事项已经开展，未见结果或数字。",
+            "The report says that the same act was carried out, without a result or a figure.",
         ),
     ),
     Rule(
