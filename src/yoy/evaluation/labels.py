@@ -111,7 +111,7 @@ def read_label_file(path: Path, corpus: Path | None = None) -> LabelFile:
     for name in ("blocks", "promises", "measures"):
         if not isinstance(entries.setdefault(name, []), list):
             raise InvalidLabel("label_needs_list", path, place=name)
-    folders = [corpus] if corpus else [path.parent, path.parent / ".."]
+    folders = [corpus] if corpus else [path.parent, _find_above(path.parent)]
     earlier, later = (_find_text(path, entries.get(side), side, folders) for side in ("earlier", "later"))
     return LabelFile(path, earlier, later, entries)
 
@@ -133,12 +133,17 @@ def _parse(path: Path, data: bytes) -> Json:
     return entries
 
 
+def _find_above(folder: Path) -> Path:
+    """The folder above one, as it would be named beside it."""
+    return folder.parent if folder.name not in ("", "..") else folder / ".."
+
+
 def _find_text(path: Path, name: object, side: str, folders: Sequence[Path]) -> Path:
     if not isinstance(name, str) or not name.strip() or "\0" in name:
         raise InvalidLabel("label_needs_text", path, place=side)
     found = next((folder / name for folder in folders if (folder / name).is_file()), None)
     if found is None:
-        raise InvalidLabel("label_text_missing", path, name=name, folder=folders[0].resolve())
+        raise InvalidLabel("label_text_missing", path, name=name, folder=", ".join(map(str, folders)))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from yoy.messages import Messages, load_messages
 from yoy.rendering.columns import cut_text, measure_width, pad_text, wrap_text
-from yoy.rendering.evaluation.rows import Chapter, Item, Scorecard, SurplusRow, TrustRow, VerdictName
+from yoy.rendering.evaluation.rows import Chapter, Cited, Item, Scorecard, SurplusRow, TrustRow, VerdictName
 
 _WIDTH = 80
 """Columns of a terminal."""
@@ -78,19 +78,24 @@ def _write_chapter(chapter: Chapter, words: Messages, rows: int) -> Iterator[str
 
 def _write_item(number: int, item: Item, words: Messages) -> Iterator[str]:
     """The promise, what the label says of it, and what yoy says."""
-    label, colon = words["evaluation.label_head"], words["checkup.colon"]
-    indent = max(measure_width(label), 3)
+    colon = words["checkup.colon"]
+    label, yoy = f"{words['evaluation.label_head']}{colon}", f"yoy{colon}"
+    width = max(measure_width(label), measure_width(yoy))
+    said = " · ".join(filter(None, (_write_verdict(item.said), item.confidence, item.rule)))
     yield f"  {number:>3}  {item.promise}"
     yield f"       {item.pair}"
-    sure = " · ".join(filter(None, (_write_verdict(item.said), item.confidence, item.rule)))
-    yield f"       {pad_text(label, indent)}{colon}{_write_verdict(item.truth)}"
-    yield from (f"         {'✓' if quote.shared else '·'} {quote.text}" for quote in item.quotes)
+    yield f"       {pad_text(label, width)} {_write_verdict(item.truth)}"
+    yield from (_write_passage(quote) for quote in item.quotes)
     if item.note:
         yield f"         ({item.note})"
-    yield f"       {pad_text('yoy', indent)}{colon}{sure or item.reason}"
+    yield f"       {pad_text(yoy, width)} {said}"
     if item.listed:
         yield f"         {words['evaluation.cut_as']}{colon}{item.listed}"
-    yield from (f"         {'✓' if quote.shared else '·'} {quote.text}" for quote in item.passages)
+    yield from (_write_passage(quote) for quote in item.passages)
+
+
+def _write_passage(quote: Cited) -> str:
+    return f"         {'✓' if quote.shared else '·'} {quote.text}"
 
 
 def _write_surplus(rows: Sequence[SurplusRow], words: Messages, listed: int) -> Iterator[str]:
