@@ -88,7 +88,10 @@ def evaluate(labels: Path | str, corpus: Path | str | None = None, announce: Ann
             faults.append(fault.with_traceback(None))
         else:
             faults += pair.faults
-            pairs += [pair] if pair.judgements or pair.measures else []
+            if pair.judgements or pair.measures:
+                pairs.append(pair)
+            elif not pair.faults:
+                faults.append(InvalidLabel("nothing_labelled", path))
     if not pairs:
         raise _refuse(Path(labels), faults)
     judgements = [each for pair in pairs for each in pair.judgements]
@@ -107,6 +110,4 @@ def _refuse(labels: Path, faults: Sequence[YoyError]) -> YoyError:
     """The error where no label can be used: the only fault there is, or one that names the first."""
     if len(faults) == 1:
         return faults[0]
-    if not faults:
-        return InvalidLabel("nothing_labelled", labels)
     return InvalidLabel("no_usable_label", labels, faults=len(faults), first=faults[0])
