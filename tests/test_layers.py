@@ -17,7 +17,7 @@ import yoy
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("yoy",),
-    ("model", "messages", "numerals"),
+    ("confidence", "model", "messages", "numerals"),
     ("errors", "furniture", "marks", "text"),
     ("figures", "checkability", "identity", "indicators", "kinds", "ladder", "parts", "targets"),
     ("readers", "outline", "sections", "outputs", "checkup"),
@@ -27,6 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("followup",),
     ("schema",),
     ("pipeline",),
+    ("evaluation",),
     ("rendering",),
     ("cli",),
     ("__main__",),

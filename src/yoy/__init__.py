@@ -11,10 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.2.0"
 
-__all__ = ["Comparison", "Report", "YoyError", "__version__", "compare", "parse", "read", "render"]
+__all__ = [
+    "Comparison",
+    "Evaluation",
+    "Report",
+    "YoyError",
+    "__version__",
+    "compare",
+    "evaluate",
+    "parse",
+    "read",
+    "render",
+]
 
 if TYPE_CHECKING:
     from yoy.errors import YoyError
+    from yoy.evaluation import Evaluation, evaluate
     from yoy.model import Comparison, Report
     from yoy.parser import parse_document as parse
     from yoy.pipeline import compare, read
@@ -22,9 +34,11 @@ if TYPE_CHECKING:
 
 _FACE = {
     "Comparison": ("yoy.model", "Comparison"),
+    "Evaluation": ("yoy.evaluation", "Evaluation"),
     "Report": ("yoy.model", "Report"),
     "YoyError": ("yoy.errors", "YoyError"),
     "compare": ("yoy.pipeline", "compare"),
+    "evaluate": ("yoy.evaluation", "evaluate"),
     "parse": ("yoy.parser", "parse_document"),
     "read": ("yoy.pipeline", "read"),
     "render": ("yoy.rendering", "render"),

@@ -52,6 +52,14 @@ class CheckupFormat(StrEnum):
     TEXT = "text"
 
 
+class EvaluationFormat(StrEnum):
+    """Formats of an evaluation."""
+
+    HTML = "html"
+    JSON = "json"
+    TEXT = "text"
+
+
 def _default_lang() -> str:
     """`YOY_LANG`, else English where the locale says so, else Chinese."""
     named = os.environ.get("YOY_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
@@ -60,6 +68,12 @@ def _default_lang() -> str:
 
 _SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".md": Format.MD, ".json": Format.JSON, ".txt": Format.TEXT}
 _CHECKUP_SUFFIXES = {".md": CheckupFormat.MD, ".json": CheckupFormat.JSON, ".txt": CheckupFormat.TEXT}
+_EVALUATION_SUFFIXES = {
+    ".html": EvaluationFormat.HTML,
+    ".htm": EvaluationFormat.HTML,
+    ".json": EvaluationFormat.JSON,
+    ".txt": EvaluationFormat.TEXT,
+}
 
 LangOption = Annotated[
     Lang,
@@ -270,6 +284,67 @@ def inspect(
             typer.echo(target, err=True)
     if exit_code and checkup.missing:
         raise typer.Exit(1)
+
+
+@app.command()
+def evaluate(
+    labels: Annotated[
+        Path, typer.Argument(help="Label files (.json): a folder of them, or one; their form is in docs/formats.md.")
+    ],
+    lang: LangOption,
+    corpus: Annotated[
+        Path | None,
+        typer.Option(
+            "--corpus",
+            metavar="FOLDER",
+            help="Folder of the reports that the labels name; without it, the label file's folder or the one above.",
+        ),
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="File to write, its format named by the suffix (.html .json .txt), everything in it; "
+            "`-` is standard output; may be given several times.",
+        ),
+    ] = None,
+    format: Annotated[  # the option's name, as users know it
+        EvaluationFormat | None, typer.Option("--format", help="Format of the outputs, whatever their suffix.")
+    ] = None,
+) -> None:
+    """Measure yoy on your own pairs of reports, read and labelled by a person.
+
+    How often its verdicts are right, how far its confidence can be relied on, and every error to be read, the surest
+    first. Labels that cannot be used are named and left out. What is printed is cut to a terminal.
+
+    yoy evaluate labels --corpus reports -o evaluation.html
+    """
+    from yoy.evaluation import evaluate as evaluate_labels
+    from yoy.evaluation import list_label_files
+    from yoy.outputs import STANDARD_OUTPUT, check_target, write_output
+    from yoy.rendering.evaluation import render_evaluation
+
+    targets = [(target, format or _find_format(target, _EVALUATION_SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
+    for target, _ in targets:
+        check_target(target, list_label_files(labels))
+    evaluation = evaluate_labels(labels, corpus, _show_progress)
+    for target, _ in targets:
+        check_target(target, evaluation.sources)
+    for target, chosen in targets:
+        write_output(target, render_evaluation(evaluation, chosen, lang, whole=target != STANDARD_OUTPUT))
+        if target != STANDARD_OUTPUT:
+            typer.echo(target, err=True)
+    if all(target != STANDARD_OUTPUT for target, _ in targets):
+        for fault in evaluation.faults:
+            typer.echo(f"yoy: {fault.say(lang)}", err=True)
+
+
+def _show_progress(number: int, files: int, path: Path) -> None:
+    """One line for each pair, on a terminal only."""
+    if sys.stderr.isatty():
+        typer.echo(f"{number}/{files} {path.name}", err=True)
 
 
 def main() -> None:

@@ -19,7 +19,8 @@ class YoyError(Exception):
     def say(self, lang: str) -> str:
         """The error as one sentence, with what to do after it."""
         messages = load_messages(lang)
-        what = messages.say(f"error.{self.code}", **self.values)
+        values = {name: each.say(lang) if isinstance(each, YoyError) else each for name, each in self.values.items()}
+        what = messages.say(f"error.{self.code}", **values)
         return messages.say("error_at", where=self.where, what=what) if self.where else what
 
     def __str__(self) -> str:
@@ -40,6 +41,10 @@ class InvalidReport(YoyError):
 
 class MismatchedReports(YoyError):
     """Two reports that are not successive reports of one body."""
+
+
+class InvalidLabel(YoyError):
+    """A label file, or a label in it, that cannot be used."""
 
 
 class UnwritableOutput(YoyError):

@@ -26,13 +26,13 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 def render_html(page: Page) -> str:
     """The page as HTML; everything that comes from a report is escaped."""
-    style = Markup(_read_asset("static/page.css"))
-    return _load_template(page.lang).render(page=page, style=style)
+    style = Markup(read_asset("static/page.css"))
+    return load_template("comparison.html.j2", page.lang).render(page=page, style=style)
 
 
 @cache
-def _load_template(lang: str) -> Template:
-    """The page's template in one language, compiled once."""
+def load_template(name: str, lang: str) -> Template:
+    """A page's template in one language, compiled once."""
     words = load_messages(lang)
     environment = Environment(
         autoescape=True,
@@ -44,9 +44,9 @@ def _load_template(lang: str) -> Template:
         bytecode_cache=_open_bytecode_cache(),
     )
     environment.globals["t"] = words
-    for name, write in (("cited", write_quote), ("evidence", write_evidence), ("lines", write_lines)):
-        environment.filters[name] = _mark_safe(partial(write, words))
-    return environment.get_template("comparison.html.j2")
+    for filter_name, write in (("cited", write_quote), ("evidence", write_evidence), ("lines", write_lines)):
+        environment.filters[filter_name] = _mark_safe(partial(write, words))
+    return environment.get_template(name)
 
 
 class _BytecodeCache(FileSystemBytecodeCache):
@@ -66,8 +66,8 @@ def _open_bytecode_cache() -> FileSystemBytecodeCache | None:
     return _BytecodeCache(str(folder), f"%s.jinja-{sys.implementation.cache_tag}") if kept else None
 
 
-def _read_asset(name: str) -> str:
-    """A file that lies beside this module."""
+def read_asset(name: str) -> str:
+    """A file that lies beside this module, such as `static/page.css`."""
     return (_TEMPLATES.parent / name).read_text("utf-8")
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from itertools import groupby, takewhile
 
 from yoy.checkability import CHECKABLE
+from yoy.confidence import grade_confidence
 from yoy.messages import Messages
 from yoy.model import FollowUp, Match, Verdict
 from yoy.rendering.quotes import Side, anchor_of, find_shareable, mark_shared
 from yoy.rendering.rows import Evidence, Ground, Headline, Promise, Section, Tally
-
-SURE, LIKELY = 0.85, 0.65
-"""From here on a confidence is called high, or medium."""
 
 
 def build_promises(follow_ups: tuple[FollowUp, ...], earlier: Side, later: Side) -> tuple[Promise, ...]:
@@ -79,8 +77,7 @@ def build_evidence(match: Match, side: Side, shareable: frozenset[str], *, groun
 
 def format_confidence(confidence: float, words: Messages) -> str:
     """A probability as a word and a number, such as `高 0.93`."""
-    level = "high" if confidence >= SURE else "medium" if confidence >= LIKELY else "low"
-    return f"{words[f'confidence.{level}']} {confidence:.2f}"
+    return f"{words[f'confidence.{grade_confidence(confidence)}']} {confidence:.2f}"
 
 
 def common_path(follow_ups: tuple[FollowUp, ...]) -> tuple[str, ...]:

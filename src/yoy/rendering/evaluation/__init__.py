@@ -1,0 +1,35 @@
+"""What a reader gets of an evaluation: one page, a text for the terminal or JSON, all from the same judgements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from yoy.errors import UnwritableOutput
+
+if TYPE_CHECKING:
+    from yoy.evaluation import Evaluation
+
+FORMATS = ("html", "json", "text")
+
+
+def render_evaluation(evaluation: Evaluation, format: str = "text", lang: str = "zh", *, whole: bool = True) -> str:
+    """The evaluation in one of FORMATS; without `whole`, the text is cut to what a terminal can show.
+
+    Raises UnwritableOutput.
+    """
+    if format not in FORMATS:
+        raise UnwritableOutput("unknown_format", format=format, known="、".join(FORMATS))
+    if format == "json":
+        from yoy.rendering.evaluation.data import dump_evaluation
+
+        return dump_evaluation(evaluation, lang)
+    from yoy.rendering.evaluation.view import build_view
+
+    card = build_view(evaluation, lang)
+    if format == "html":
+        from yoy.rendering.evaluation.html import render_html
+
+        return render_html(card)
+    from yoy.rendering.evaluation.text import render_text
+
+    return render_text(card, whole=whole)
