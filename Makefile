@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 BODIES := jichuan-shichang-jianguan-ju yuncen-ziran-ziyuan-ju
 
-.PHONY: help demo test lint types fmt golden reports sources quality bench parsing corpus clean
+.PHONY: help demo test lint types fmt golden reports sources quality vectors bench parsing corpus clean
 
 help:  ## list the habits
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -58,11 +58,14 @@ golden: reports  ## accept the present outputs as the expected ones; read the di
 quality: $(VENV)-bench/made  ## out-of-fold figures on labelled pairs: make quality LABELS=folder CORPUS=folder
 	$(VENV)-bench/bin/python benchmarks/quality/fit_weights.py $(LABELS) $(CORPUS)
 
+vectors: $(VENV)-vectors/made  ## train the domain vectors again, a quarter of an hour: make vectors CORPUS=file.jsonl.xz LABELS=folder FOLDER=folder
+	$(VENV)-vectors/bin/python benchmarks/vectors/build.py $(CORPUS) $(if $(LABELS),--without $(LABELS) $(FOLDER)) --write
+
 # In an environment of its own: numpy beside yoy would be imported by deepdiff, and slow every run.
-$(VENV)-bench/made: pyproject.toml
-	@$(PYTHON) -m venv $(VENV)-bench
-	@$(VENV)-bench/bin/python -m pip install -q --disable-pip-version-check --upgrade 'pip>=25.1'
-	@$(VENV)-bench/bin/python -m pip install -q --disable-pip-version-check -e . --group bench
+$(VENV)-%/made: pyproject.toml
+	@$(PYTHON) -m venv $(VENV)-$*
+	@$(VENV)-$*/bin/python -m pip install -q --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(VENV)-$*/bin/python -m pip install -q --disable-pip-version-check -e . --group $*
 	@touch $@
 
 bench: $(VENV)/made  ## time of a comparison as a ratio to bare imports
@@ -77,4 +80,4 @@ corpus: $(VENV)/made  ## the owner of every character, and twins read the same: 
 	$(BIN)/python benchmarks/twins.py $(CORPUS) '*.docx'
 
 clean:  ## remove what make made
-	rm -rf $(VENV) $(VENV)-bench out .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-bench $(VENV)-vectors out .pytest_cache .mypy_cache .ruff_cache

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from math import exp, log
 
 from yoy.checkability import find_deadline_year, find_missing, grade_checkability
-from yoy.matching import Evidence, estimate_answered
-from yoy.model import Answer, FollowUp, Match, Report, Statement, Verdict, Wording
+from yoy.matching import Evidence, load_scorer
+from yoy.model import Answer, FollowUp, Kind, Match, Report, Statement, Verdict, Wording
 from yoy.parts import measure_named
 from yoy.rules import RULES, Case
 from yoy.targets import Outcome
 
 _VAGUE = re.compile(r"明显|显著|大幅|较大|良好|不断|稳步|持续|进一步|有效|有力")
-_FROM, _BY_SCORE, _BY_NAME = -1.0, 0.6, 2.3
-"""Where the log-odds of an answer start, and how much they rise with the best passage's and with the share of the
-promise that is named; fitted on labelled promises by `benchmarks/quality/fit_answered.py`."""
+_UNTOLD = 0.6
+"""The share named of a promise whose words nobody can tell from others'; about the middle of all promises."""
 _DIRECT = 0.6
 _UNSURE = 0.65
 """Below this confidence a person should look."""
@@ -31,8 +29,11 @@ _PARSE_DOUBTS = frozenset(
 
 def judge(step: Statement, evidence: Evidence, restated: Match | None, earlier: Report, later: Report) -> FollowUp:
     """The follow-up of one next step of the earlier report, given the passages found for it in the later one."""
-    case = Case(step, evidence, _estimate_answered(step, evidence), find_deadline_year(step), later.reviewed_year)
     missing = find_missing(step)
+    grade = grade_checkability(step, missing)
+    signs = measure_signs(step, evidence, grade)
+    answered, mentioned = (load_scorer(name).estimate(signs) for name in ("answered", "mentioned"))
+    case = Case(step, evidence, answered, mentioned, find_deadline_year(step), later.reviewed_year)
     rule = next(r for r in RULES if r.applies(case))
     verdict = rule.verdict
     linked = verdict not in (Verdict.NO_TRACE, Verdict.NOT_DUE)
@@ -44,7 +45,7 @@ def judge(step: Statement, evidence: Evidence, restated: Match | None, earlier: 
         rule=rule.name,
         reason=_fill_in(rule.sentence, case, later),
         answer=_find_answer(case, verdict),
-        checkability=grade_checkability(step, missing),
+        checkability=grade,
         missing=missing,
         needs_review=rule.doubtful
         or confidence < _UNSURE
@@ -56,14 +57,17 @@ def judge(step: Statement, evidence: Evidence, restated: Match | None, earlier: 
     )
 
 
-def _estimate_answered(step: Statement, evidence: Evidence) -> float:
-    """The probability of an answer, from the best passage's score and from how much of the promise all of them name."""
-    best = estimate_answered(evidence.best.score if evidence.best else 0.0)
+def measure_signs(step: Statement, evidence: Evidence, grade: str) -> dict[str, float]:
+    """What the promise and the passages found for it say of whether it is answered, each sign by its name."""
     named = measure_named(step.text, [match.later.text for match in evidence.accepted])
-    if named is None:
-        return best
-    total = _FROM + _BY_SCORE * log(best / (1 - best)) + _BY_NAME * named
-    return 1 / (1 + exp(-total))
+    return {
+        "coverage": evidence.coverage,
+        "closeness": evidence.closeness,
+        "expected": evidence.expected,
+        "named": _UNTOLD if named is None else named,
+        "admitted": float(evidence.best is not None and evidence.best.later.kind is not Kind.MEASURE),
+        "checkability": float(grade[1:]),
+    }
 
 
 def _rests_on_doubt(step: Statement, evidence: Evidence, verdict: Verdict, earlier: Report, later: Report) -> bool:

@@ -37,13 +37,14 @@ _SURE = 0.75
 """From this score on a passage surely speaks of the same act."""
 _SAME_ACT = 0.5
 """From this score on a passage likelier than not speaks of the same act: what it denies or cancels is the promise."""
-_SAME_TOPIC = 0.2
-"""From this probability of an answer on, the passages speak of the same subject at least."""
+_SAME_TOPIC = 0.35
+"""From this probability on that the report speaks of its subject, the best passage is shown as doing so: a reader sees
+at a glance where it does not, but cannot see what is withheld."""
 _BESIDE = 0.15
 """A passage with this score may speak of the same act: what it denies is worth a look."""
 _NAMED = 0.5
 """A passage names the object of a promise that holds this share of what tells the promise from others."""
-_BEARING = 0.3
+_BEARING = 0.7
 """A passage with this share of the best one's score bears on the verdict beside it."""
 
 
@@ -55,6 +56,8 @@ class Case:
     evidence: Evidence
     answered: float
     """Probability that the later report answers the promise."""
+    mentioned: float
+    """Probability that the later report speaks of the promise's subject, answering it or not."""
     deadline: int
     """Year the promise itself names as its deadline; 0 if none."""
     reviewed_year: int
@@ -224,7 +227,7 @@ def _is_carried_out(case: Case) -> bool:
 
 
 def _shares_topic(case: Case) -> bool:
-    return case.answered >= _SAME_TOPIC
+    return case.mentioned >= _SAME_TOPIC
 
 
 RULES: tuple[Rule, ...] = (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from yoy.figures import find_figures
-from yoy.matching import Pairing, Side, Vocabulary
+from yoy.matching import Evidence, Pairing, Side, Vocabulary
 from yoy.model import Document, Kind, Match, Reason, Report, Span, Statement
 
 OTHER_CLAUSES = [chr(0x5000 + 2 * i) + chr(0x5001 + 2 * i) for i in range(60)]
@@ -27,6 +29,13 @@ def make_report(texts: list[str], kind: Kind = Kind.MEASURE, year: int = 2024) -
 
 def make_match(step: Statement, text: str, score: float, kind: Kind = Kind.MEASURE, start: int = 0) -> Match:
     return Match(step, make_statement(text, kind, start), score, (Reason("wording", score, 1.0),))
+
+
+def make_evidence(accepted: Sequence[Match], rejected: Sequence[Match] = ()) -> Evidence:
+    """Evidence whose passages are as close to the promise as the best score has it."""
+    scores = [match.score for match in (*accepted, *rejected)]
+    near = max(scores, default=0.0) ** 0.5
+    return Evidence(tuple(accepted), tuple(rejected), coverage=near, closeness=near, expected=sum(scores))
 
 
 def make_pairing(earlier: list[str], later: list[str], kind: Kind = Kind.MEASURE) -> Pairing:

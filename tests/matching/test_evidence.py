@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import pytest
 
-from yoy.matching import evidence as module
 from yoy.matching import find_evidence, find_restated
 
 from .made import make_pairing
@@ -43,22 +42,23 @@ def test_a_passage_far_behind_the_best_is_a_runner_up() -> None:
     assert [m.later.text for m in found.rejected] == ["水质保持稳定。"]
 
 
-def test_far_behind_is_measured_against_the_best(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_ACCEPTED", 0.0)
-    found = find_evidence(make_pairing(STEP, [STEP[0], "水质保持稳定。"]), 0)
-    assert [m.later.text for m in found.accepted] == STEP
-
-
 def test_nothing_found() -> None:
     found = find_evidence(make_pairing(STEP, ["开展普法宣传！"]), 0)
     assert (found.accepted, found.rejected, found.best) == ((), (), None)
 
 
-def test_the_floor(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_ACCEPTED", 1.1)
-    found = find_evidence(make_pairing(STEP, ANSWERS), 0)
-    assert found.accepted == ()
-    assert found.best is found.rejected[0]
+def test_the_best_is_evidence_however_far_it_is() -> None:
+    found = find_evidence(make_pairing(STEP, ["新建集市一座；"]), 0)
+    assert [m.later.text for m in found.accepted] == ["新建集市一座；"]
+    assert found.accepted[0].score < 0.2
+
+
+def test_what_the_candidates_say_together() -> None:
+    near, far = (find_evidence(make_pairing(STEP, [text]), 0) for text in (STEP[0], "新建集市一座；"))
+    assert near.coverage == pytest.approx(1)
+    assert near.coverage > far.coverage
+    assert near.closeness > far.closeness
+    assert near.expected > far.expected
 
 
 def test_find_restated() -> None:

@@ -43,11 +43,32 @@ def test_rare_grams_weigh_more(vocabulary: Vocabulary) -> None:
     assert vector["东门"] > vector["新建"] > 0
 
 
-def test_grams_that_are_everywhere_are_left_out() -> None:
-    texts = [f"推进第{i}号工程{chr(0x3400 + i)}{chr(0x3500 + i)}" for i in range(100)]
-    vocabulary = Vocabulary(texts)
-    assert "推进" not in vocabulary.weigh([texts[0]])
-    assert chr(0x3400) + chr(0x3500) in vocabulary.weigh([texts[0]])
+def test_what_the_whole_genre_says_is_left_out(vocabulary: Vocabulary) -> None:
+    assert "建" not in vocabulary.weigh([TEXTS[0]])
+
+
+def test_words_of_latin_letters_are_counted_in_the_reports() -> None:
+    texts = [f"the plan of ward{i}" for i in range(100)]
+    vector = Vocabulary(texts).weigh([texts[0]])
+    assert set(vector) == {"ward0"}
+
+
+def test_other_texts_beside_change_nothing() -> None:
+    others = [f"植树造林{chr(0x3400 + i)}" for i in range(200)]
+    one, other = (Vocabulary([*TEXTS, *others[:n]]) for n in (150, 200))
+    assert one.weigh([TEXTS[0]]) == other.weigh([TEXTS[0]])
+
+
+def test_what_the_two_reports_are_about_tells_less() -> None:
+    texts = [f"取水许可{chr(0x3400 + i)}" for i in range(60)]
+    often, seldom = (Vocabulary([TEXTS[0], *some]).list_telling(some[0]) for some in (texts, texts[:1]))
+    assert often["取水"] < seldom["取水"]
+
+
+def test_telling_words_come_with_their_rarity(vocabulary: Vocabulary) -> None:
+    words = vocabulary.list_telling(TEXTS[0])
+    assert words["门水"] > words["新建"] > 0
+    assert "厂" not in words
 
 
 def test_the_order_of_the_texts_does_not_matter(vocabulary: Vocabulary) -> None:

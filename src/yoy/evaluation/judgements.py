@@ -165,7 +165,7 @@ def _judge_promises(
             open_ones.remove(same)
         follow_up = _find_best(follow_ups, label.promise.span)
         passages = follow_up.evidence[:PASSAGES] if follow_up else ()
-        hits = [[_covers(match.later.span, each.span) for each in label.evidence] for match in passages]
+        hits = [[covers(match.later.span, each.span) for each in label.evidence] for match in passages]
         right = tuple(any(row) for row in hits)
         shown = tuple(any(row[i] for row in hits) for i in range(len(label.evidence)))
         judgements.append(Judgement(pair, label, same is not None, follow_up, right, shown))
@@ -177,7 +177,7 @@ def _count_links(measures: Sequence[MeasureLabel], comparison: Comparison) -> Li
     labelled = found = linked = right = 0
     for label in measures:
         mine = list(_list_linked(label, comparison))
-        hits = [any(_covers(span, each.span) for span in mine) for each in label.earlier]
+        hits = [any(covers(span, each.span) for span in mine) for each in label.earlier]
         labelled += len(hits)
         found += sum(hits)
         linked += bool(mine)
@@ -188,7 +188,7 @@ def _count_links(measures: Sequence[MeasureLabel], comparison: Comparison) -> Li
 def _list_linked(label: MeasureLabel, comparison: Comparison) -> Iterator[Span]:
     """The earlier measures that yoy links to the labelled later one."""
     for change in comparison.changes:
-        if any(_covers(each.span, label.later.span) for each in change.later):
+        if any(covers(each.span, label.later.span) for each in change.later):
             yield from (each.span for each in change.earlier)
 
 
@@ -205,7 +205,7 @@ def _is_same(listed: Span, labelled: Span) -> bool:
     return common >= _HALF * _length(listed) and common >= _HALF * _length(labelled)
 
 
-def _covers(passage: Span, quote: Span) -> bool:
+def covers(passage: Span, quote: Span) -> bool:
     """Whether a passage holds half of a quote and is not mostly something else."""
     common = passage.overlap(quote)
     return common >= _HALF * _length(quote) and common >= _FIFTH * _length(passage)

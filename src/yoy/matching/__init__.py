@@ -3,7 +3,7 @@
 from yoy.matching.assignment import Link, assign_measures
 from yoy.matching.evidence import Evidence, find_evidence, find_restated
 from yoy.matching.pairing import Pairing, Side
-from yoy.matching.scorer import estimate_answered
+from yoy.matching.scorer import load_scorer
 from yoy.matching.vectors import Vocabulary
 
 __all__ = [
@@ -13,7 +13,7 @@ __all__ = [
     "Side",
     "Vocabulary",
     "assign_measures",
-    "estimate_answered",
     "find_evidence",
     "find_restated",
+    "load_scorer",
 ]

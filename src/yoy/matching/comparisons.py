@@ -2,41 +2,92 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from rapidfuzz import fuzz
 
+from yoy.matching.lexicon import RAREST, measure_cosine
 from yoy.matching.pairing import ComparisonVector, Pairing
 
-Compare = Callable[[Pairing, ComparisonVector], tuple[float, str]]
+Compare = Callable[[Pairing, ComparisonVector], float]
 
 _TELLING = 0.15
 """From this cosine on the longest text in common is named; below it there is little to name."""
+_LONG = math.log(100)
+"""The logarithm of the characters from which a clause's length says no more."""
 
 
-def wording(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
+def wording(_: Pairing, vector: ComparisonVector) -> float:
     """The two clauses use the same characters and words; the rarer, the more it counts."""
-    run = find_longest_run(*_words(pairing, vector)) if vector.wording >= _TELLING else ""
-    return vector.wording, f"“{run}”" if len(run) > 1 else ""
+    return vector.wording
 
 
-def sentence(_: Pairing, vector: ComparisonVector) -> tuple[float, str]:
+def sentence(_: Pairing, vector: ComparisonVector) -> float:
     """The whole sentences around the two clauses use the same words."""
-    return vector.sentence, ""
+    return vector.sentence
 
 
-def theme(_: Pairing, vector: ComparisonVector) -> tuple[float, str]:
+def theme(_: Pairing, vector: ComparisonVector) -> float:
     """The two paragraphs are about the same things."""
-    return vector.theme, ""
+    return vector.theme
 
 
-def phrasing(pairing: Pairing, vector: ComparisonVector) -> tuple[float, str]:
+def meaning(pairing: Pairing, vector: ComparisonVector) -> float:
+    """The two clauses use words that answer each other in reports of this kind, the same or others."""
+    return max(0.0, measure_cosine(pairing.earlier.meanings[vector.earlier], pairing.later.meanings[vector.later]))
+
+
+def context(pairing: Pairing, vector: ComparisonVector) -> float:
+    """The whole sentences around the two clauses use words that answer each other."""
+    before, after = pairing.earlier, pairing.later
+    one, other = before.sentence_of[vector.earlier], after.sentence_of[vector.later]
+    return max(0.0, measure_cosine(before.contexts[one], after.contexts[other]))
+
+
+def name(pairing: Pairing, vector: ComparisonVector) -> float:
+    """The two clauses share a rare word, such as a name, a project or a place; the rarer, the more it counts."""
+    _, rarity = _find_rarest(pairing, vector)
+    return rarity / RAREST
+
+
+def coverage(pairing: Pairing, vector: ComparisonVector) -> float:
+    """The share of the earlier clause's telling words that the later one uses."""
+    words, others = pairing.earlier.telling[vector.earlier], pairing.later.telling[vector.later]
+    shared = sum(words[word] for word in words.keys() & others.keys())
+    return shared / sum(words.values()) if shared else 0.0
+
+
+def substance(pairing: Pairing, vector: ComparisonVector) -> float:
+    """The later clause is long enough to report something."""
+    return min(1.0, math.log(len(pairing.later.statements[vector.later].text)) / _LONG)
+
+
+def figure(pairing: Pairing, vector: ComparisonVector) -> float:
+    """The later clause gives a figure."""
+    return float(bool(pairing.later.statements[vector.later].figures))
+
+
+def phrasing(pairing: Pairing, vector: ComparisonVector) -> float:
     """One clause can be turned into the other by few insertions and deletions."""
-    return fuzz.ratio(*_words(pairing, vector)) / 100, ""
+    return fuzz.ratio(*_words(pairing, vector)) / 100
 
 
-COMPARISONS: dict[str, Compare] = {c.__name__: c for c in (wording, sentence, theme, phrasing)}
+COMPARISONS: dict[str, Compare] = {
+    c.__name__: c for c in (wording, sentence, theme, meaning, context, name, coverage, substance, figure, phrasing)
+}
 """Every comparison by its name; the scorer's weights say which of them count, and how much."""
+
+
+def show(ground: str, pairing: Pairing, vector: ComparisonVector) -> str:
+    """What two statements have in common on this ground, in the report's words; empty where it has none to show."""
+    if ground == "wording" and vector.wording >= _TELLING:
+        run = find_longest_run(*_words(pairing, vector))
+        return f"“{run}”" if len(run) > 1 else ""
+    if ground == "name":
+        word, _ = _find_rarest(pairing, vector)
+        return f"“{_widen(word, *_words(pairing, vector))}”" if word else ""
+    return ""
 
 
 def find_longest_run(a: str, b: str) -> str:
@@ -52,6 +103,25 @@ def find_longest_run(a: str, b: str) -> str:
         if end - start > len(best):
             best = a[start:end]
     return best
+
+
+def _find_rarest(pairing: Pairing, vector: ComparisonVector) -> tuple[str, float]:
+    words, others = pairing.earlier.telling[vector.earlier], pairing.later.telling[vector.later]
+    rarest = max(((words[word], word) for word in words if word in others), default=(0.0, ""))
+    return rarest[1], rarest[0]
+
+
+def _widen(word: str, a: str, b: str) -> str:
+    """The longest text around a word that stands in both."""
+    start = a.find(word)
+    if start < 0:
+        return word
+    end = start + len(word)
+    while end < len(a) and a[start : end + 1] in b:
+        end += 1
+    while start and a[start - 1 : end] in b:
+        start -= 1
+    return a[start:end]
 
 
 def _words(pairing: Pairing, vector: ComparisonVector) -> tuple[str, str]:

@@ -4,39 +4,52 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from yoy.matching.pairing import Pairing
+from yoy.matching.comparisons import COMPARISONS
+from yoy.matching.pairing import ComparisonVector, Pairing, Weights
 from yoy.matching.scorer import load_scorer
 from yoy.model import Match
 
-_CONSIDERED = 4
+NEARNESS: Weights = (5.0, 2.0, 3.0)
+"""What wording, sentence and theme count in finding the candidates; the scorer then ranks them."""
+CANDIDATES = 40
+"""So many candidates are scored for each promise: among them is the right passage for 97 promises of 100."""
 _SHOWN = 3
-_ACCEPTED = 0.02
-"""A passage is shown as evidence from this score on; what it is worth, the verdict and its confidence say."""
+_KEPT = 2
+"""So many runners-up are kept, to show what was nearest."""
+_BEHIND = 0.1
+"""A passage with less than this share of the best one's score is a runner-up. The best is evidence, whatever its score:
+what it is worth, the verdict says."""
+_EXPECTED = 10
+"""So many of the best scores tell how many passages are to be expected."""
 _RESTATED = 0.4
 """A statement is said again from this score on."""
-_BEHIND = 0.1
-"""A passage with less than this share of the best one's score is a runner-up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The passages found for one promise."""
+    """The passages found for one promise, and what all candidates say together."""
 
     accepted: tuple[Match, ...]
     """Evidence, best first; at most three."""
     rejected: tuple[Match, ...]
     """Runners-up, best first."""
+    coverage: float = 0.0
+    """The largest share of the promise's telling words that one of the three best passages uses, 0 to 1."""
+    closeness: float = 0.0
+    """How close in meaning the closest candidate comes, 0 to 1."""
+    expected: float = 0.0
+    """How many passages are to be expected that speak of the promise: the sum of the best scores."""
 
     @property
     def best(self) -> Match | None:
-        """The best passage, accepted or not."""
-        return next(iter(self.accepted + self.rejected), None)
+        """The best passage; none where nothing shares any wording with the promise."""
+        return next(iter(self.accepted), None)
 
 
 def find_restated(pairing: Pairing, i: int) -> Match | None:
     """The later statement that says again what the earlier statement at position i says, if one does."""
     scorer = load_scorer("restated")
-    nearest = pairing.find_nearest(i, scorer.nearness, 1)
+    nearest = pairing.find_nearest(i, (1.0, 0.0, 0.0), 1)
     if not nearest or scorer.score(pairing, nearest[0]) < _RESTATED:
         return None
     return scorer.explain(pairing, nearest[0])
@@ -45,8 +58,24 @@ def find_restated(pairing: Pairing, i: int) -> Match | None:
 def find_evidence(pairing: Pairing, i: int) -> Evidence:
     """The passages of the later side for the promise at position i of the earlier side."""
     scorer = load_scorer("match")
-    matches = [scorer.explain(pairing, v) for v in pairing.find_nearest(i, scorer.nearness, _CONSIDERED)]
-    matches.sort(key=lambda m: -m.score)
-    floor = max(_ACCEPTED, _BEHIND * matches[0].score) if matches else 1.0
-    accepted = tuple(m for m in matches[:_SHOWN] if m.score >= floor)
-    return Evidence(accepted, tuple(matches[len(accepted) :]))
+    candidates = pairing.find_nearest(i, NEARNESS, CANDIDATES)
+    scored = [(scorer.score(pairing, vector), vector) for vector in candidates]
+    return gather_evidence(pairing, sorted(scored, key=lambda pair: -pair[0]))
+
+
+def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector]]) -> Evidence:
+    """The evidence among candidates with their scores, best first."""
+    if not ranked:
+        return Evidence((), ())
+    scorer, meaning, coverage = load_scorer("match"), COMPARISONS["meaning"], COMPARISONS["coverage"]
+    best = [vector for _, vector in ranked[:_SHOWN]]
+    matches = [scorer.explain(pairing, vector) for _, vector in ranked[: _SHOWN + _KEPT]]
+    floor = _BEHIND * matches[0].score
+    accepted = tuple(match for match in matches[:_SHOWN] if match.score >= floor)
+    return Evidence(
+        accepted,
+        tuple(matches[len(accepted) :]),
+        coverage=max(coverage(pairing, vector) for vector in best),
+        closeness=max(meaning(pairing, vector) for _, vector in ranked),
+        expected=sum(score for score, _ in ranked[:_EXPECTED]),
+    )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from yoy.matching.lexicon import Meaning
 from yoy.matching.vectors import Index, Vector, Vocabulary
 from yoy.model import Report, Statement
 from yoy.text import ends_sentence, normalise
@@ -37,6 +38,21 @@ class Side:
         return [self._vocabulary.weigh([s.text]) for s in self.statements]
 
     @cached_property
+    def telling(self) -> list[dict[str, float]]:
+        """The words of each statement with their rarity."""
+        return [self._vocabulary.list_telling(s.text) for s in self.statements]
+
+    @cached_property
+    def meanings(self) -> list[Meaning]:
+        """The meaning of each statement."""
+        return self._vocabulary.encoder.encode([s.text for s in self.statements])
+
+    @cached_property
+    def contexts(self) -> list[Meaning]:
+        """The meaning of each sentence, at its number."""
+        return self._vocabulary.encoder.encode(["".join(group) for group in self._group(self.sentence_of)])
+
+    @cached_property
     def normalised(self) -> list[str]:
         """The words of each statement as the matching sees them."""
         return [normalise(s.text) for s in self.statements]
@@ -44,12 +60,12 @@ class Side:
     @cached_property
     def sentences(self) -> list[Vector]:
         """One vector for each sentence, at its number."""
-        return self._weigh_groups(self.sentence_of)
+        return [self._vocabulary.weigh(group) for group in self._group(self.sentence_of)]
 
     @cached_property
     def paragraphs(self) -> list[Vector]:
-        """One vector for each paragraph and the headings above it, at its number."""
-        return self._weigh_groups(self.paragraph_of)
+        """One vector for each paragraph, at its number."""
+        return [self._vocabulary.weigh(group) for group in self._group(self.paragraph_of)]
 
     @cached_property
     def members(self) -> list[list[int]]:
@@ -59,11 +75,12 @@ class Side:
             groups[sentence].append(i)
         return groups
 
-    def _weigh_groups(self, group_of: Sequence[int]) -> list[Vector]:
+    def _group(self, group_of: Sequence[int]) -> list[list[str]]:
+        """The texts of each group, at its number."""
         texts: list[list[str]] = [[] for _ in range(max(group_of, default=-1) + 1)]
         for statement, group in zip(self.statements, group_of, strict=True):
             texts[group].append(statement.text)
-        return [self._vocabulary.weigh(group) for group in texts]
+        return texts
 
 
 class ComparisonVector(NamedTuple):

@@ -9,60 +9,57 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from yoy.matching.comparisons import COMPARISONS
-from yoy.matching.pairing import ComparisonVector, Pairing, Weights
+from yoy.matching.comparisons import COMPARISONS, show
+from yoy.matching.pairing import ComparisonVector, Pairing
 from yoy.model import Match, Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """The weight of each named comparison, and where the sum starts."""
+    """The weight of each named ground, and where the sum starts."""
 
     intercept: float
     weights: Mapping[str, float]
 
-    @property
-    def nearness(self) -> Weights:
-        """The weights of the three cosines that find the candidates."""
-        wording, sentence, theme = (self.weights.get(name, 0.0) for name in ("wording", "sentence", "theme"))
-        return wording, sentence, theme
+    def estimate(self, values: Mapping[str, float]) -> float:
+        """The probability, between 0 and 1, that the values of the grounds speak for."""
+        return _squash(self.intercept + sum(weight * values[name] for name, weight in self.weights.items()))
 
     def score(self, pairing: Pairing, vector: ComparisonVector) -> float:
         """How likely the two statements speak of the same thing, 0 to 1."""
-        total = self.intercept
-        for name, weight in self.weights.items():
-            total += weight * COMPARISONS[name](pairing, vector)[0]
-        return _squash(total)
+        return self.estimate(self._compare(pairing, vector))
 
     def explain(self, pairing: Pairing, vector: ComparisonVector) -> Match:
         """The match of two statements: its score with the grounds, heaviest first."""
-        compared = [(name, weight, *COMPARISONS[name](pairing, vector)) for name, weight in self.weights.items()]
-        score = _squash(self.intercept + sum(weight * value for _, weight, value, _ in compared))
-        compared.sort(key=lambda ground: -ground[1] * ground[2])
+        values = self._compare(pairing, vector)
+        reasons = [
+            Reason(name, round(value, 4), self.weights[name], show(name, pairing, vector))
+            for name, value in values.items()
+        ]
         return Match(
             earlier=pairing.earlier.statements[vector.earlier],
             later=pairing.later.statements[vector.later],
-            score=round(score, 4),
-            reasons=tuple(Reason(name, round(value, 4), weight, detail) for name, weight, value, detail in compared),
+            score=round(self.estimate(values), 4),
+            reasons=tuple(sorted(reasons, key=lambda reason: -reason.weight * reason.score)),
         )
+
+    def _compare(self, pairing: Pairing, vector: ComparisonVector) -> dict[str, float]:
+        return {name: COMPARISONS[name](pairing, vector) for name in self.weights}
 
 
 @cache
 def load_scorer(name: str) -> Scorer:
-    """The scorer of a name in `weights.json`: `match` for promises, `measure` for measures, `restated` for plans."""
-    weights = dict(_read_weights()[name])
+    """The scorer of a name in `weights.json`.
+
+    `match` for promises and what may answer them, `measure` for measures, `restated` for plans; `answered` weighs
+    what the passages found for a promise say together.
+    """
+    weights = dict(read_weights()[name])
     return Scorer(weights.pop("intercept"), weights)
 
 
-def estimate_answered(score: float) -> float:
-    """The probability that a promise is answered whose best passage has this score."""
-    weights = _read_weights()["answered"]
-    score = min(max(score, 0.001), 0.999)
-    return _squash(weights["intercept"] + weights["odds"] * math.log(score / (1 - score)))
-
-
-@cache
-def _read_weights() -> dict[str, dict[str, float]]:
+def read_weights() -> dict[str, dict[str, float]]:
+    """The weights of every scorer, by name."""
     text = Path(__file__).with_name("weights.json").read_text(encoding="utf-8")
     return dict(json.loads(text)["weights"])
 

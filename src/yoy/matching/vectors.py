@@ -1,4 +1,4 @@
-"""Texts as weighted bags of characters and character pairs: the rarer in the two reports, the heavier."""
+"""Texts as weighted bags of characters and character pairs: the rarer in reports of this genre, the heavier."""
 
 from __future__ import annotations
 
@@ -9,37 +9,41 @@ from heapq import nlargest
 from itertools import chain
 from operator import itemgetter
 
+from yoy.matching.lexicon import Encoder, load_lexicon, weigh_rarity
 from yoy.text import find_grams
 
 Vector = dict[str, float]
 """Gram to weight; the squares add up to 1, except for an empty text."""
-
-_COMMON_PAIR = 0.15
-_COMMON_CHARACTER = 0.025
-"""A pair or character in more than this share of the clauses says nothing and is left out."""
-
 
 _OFTEN = 20
 _DAMPED = [0.0, *(1 + math.log(n) for n in range(1, _OFTEN))]
 """What a gram counts that stands n times in a text."""
 _HEAVIEST = 200
 """A long text keeps so many of its heaviest grams: the others change its cosines little and cost much."""
+_COMMON = 0.02
+"""A gram in more than this share of the two reports' clauses is what they are about, and tells less than elsewhere."""
 
 
 class Vocabulary:
-    """Inverse document frequency of grams over the clauses of both reports."""
+    """The grams of two reports with the rarity of each.
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    Rarity is the lexicon's, so that one report's words weigh the same beside any other. Words in Latin letters, of
+    which the lexicon knows few, are counted in the two reports themselves.
+    """
+
+    def __init__(self, texts: Iterable[str], encoder: Encoder | None = None) -> None:
+        self.encoder = encoder or load_lexicon()
         grams = {text: find_grams(text) for text in texts}
         seen = Counter(chain.from_iterable(map(set, grams.values())))
-        n = len(grams)
-        characters, pairs = (max(3, n * share) for share in (_COMMON_CHARACTER, _COMMON_PAIR))
-        self._rarity = {
-            gram: math.log((n + 1) / (count + 0.5))
-            for gram, count in seen.items()
-            if count <= (characters if len(gram) == 1 else pairs)
-        }
-        self._grams = {text: list(filter(self._rarity.__contains__, found)) for text, found in grams.items()}
+        self._rarity = {gram: self._weigh(gram, n / len(grams)) for gram, n in seen.items()}
+        self._grams = {text: [gram for gram in found if self._rarity[gram]] for text, found in grams.items()}
+
+    def _weigh(self, gram: str, share: float) -> float:
+        """How much a gram tells that stands in this share of the two reports' clauses."""
+        known = load_lexicon().rarities.get(gram)
+        if known is None:
+            known = weigh_rarity(share if gram < "\u2e80" else 0)
+        return known * min(1.0, math.log(share) / math.log(_COMMON))
 
     def weigh(self, texts: Sequence[str]) -> Vector:
         """The unit vector of some of the vocabulary's texts together; grams that are too common are left out."""
@@ -52,6 +56,10 @@ class Vocabulary:
             weights, grams = [w for w, _ in heaviest], [g for _, g in heaviest]
         length = math.hypot(*weights) or 1.0
         return {gram: weight / length for gram, weight in zip(grams, weights, strict=True)}
+
+    def list_telling(self, text: str) -> dict[str, float]:
+        """The words of one of the vocabulary's texts, single characters left out, each with its rarity."""
+        return {gram: self._rarity[gram] for gram in self._grams[text] if len(gram) > 1}
 
 
 class Index:

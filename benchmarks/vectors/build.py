@@ -1,0 +1,98 @@
+"""Train the domain vectors, one for each character and pair: clauses that answer each other come to lie close.
+
+    python benchmarks/vectors/build.py CORPUS.jsonl.xz [--without LABELS FOLDER] [--write]
+
+CORPUS holds reports, one a line, with `place`, `year` and `text`. Two rounds: pairs found by equal
+characters teach the first vectors, which help to find the pairs that teach the second. Pairs within
+a year of those labelled in LABELS (label files on texts in FOLDER) are left out, so that figures on
+the labels stay honest. Needs the `vectors` dependency group (torch, numpy, scipy).
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from clauses import count_grams, list_held_out, read_reports
+from pairs import Yardstick, fill_bags, mine_pairs
+from scipy import sparse
+from train import train_vectors
+
+TARGET = Path(__file__).parents[2] / "src/yoy/matching/data"
+GRAMS = 60_000
+"""So many of the commonest grams have a vector."""
+DIMENSIONS = 64
+RARE = 5
+"""Grams in fewer clauses are not looked at, and have no say in which clauses are paired."""
+COMMON = 8_000
+SHOWN = ("培训", "出台", "建成", "违法", "整改", "增长")
+"""Words whose neighbours among the commonest grams are printed."""
+STARTED = time.perf_counter()
+
+
+def quantise(vectors: np.ndarray) -> np.ndarray:
+    """The vectors as whole numbers from -127 to 127; what is larger than 99.95 % of all values is cut."""
+    scaled = vectors * (127 / np.percentile(np.abs(vectors), 99.95))
+    whole: np.ndarray = np.clip(np.round(scaled), -127, 127).astype(np.int8)
+    return whole
+
+
+def find_neighbours(vectors: np.ndarray, grams: Sequence[str], gram: str) -> list[str]:
+    """The common pairs of characters nearest to one of them, nearest first."""
+    rows = vectors[:COMMON].astype(float)
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1)
+    nearest = (grams[i] for i in np.argsort(-rows @ rows[grams.index(gram)], kind="stable"))
+    return [other for other in nearest if len(other) == 2 and other != gram][:8]
+
+
+def tell(message: str) -> None:
+    print(f"{time.perf_counter() - STARTED:5.0f} s  {message}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--without", type=Path, nargs=2, metavar=("LABELS", "FOLDER"), help="leave labelled pairs out")
+    parser.add_argument("--write", action="store_true", help=f"write the vectors to {TARGET.name}/")
+    options = parser.parse_args()
+    reports = read_reports(options.corpus)
+    texts = {text for parts in reports.values() for clauses in parts.values() for text in clauses.texts}
+    tell(f"{len(texts):,} different clauses of {len(reports):,} reports")
+    held = list_held_out(reports, *options.without) if options.without else set()
+    tell(f"{len(held & reports.keys())} reports held out")
+    counts = count_grams(texts, RARE)
+    number_of = {gram: i for i, gram in enumerate(counts)}
+    tell(f"{len(counts):,} grams, of which the commonest {GRAMS:,} get a vector")
+    parts = {key: {kind: fill_bags(c, number_of) for kind, c in kinds.items()} for key, kinds in reports.items()}
+    rarity = np.log((len(texts) + 1) / (np.array(list(counts.values())) + 0.5)).astype(np.float32)
+
+    def learn(yardsticks: Sequence[Yardstick], least: float, most: float, epochs: int) -> np.ndarray:
+        groups = list(mine_pairs(parts, held, yardsticks, least, most))
+        found = sum(g.earlier.shape[0] for g in groups)
+        tell(f"{found:,} pairs of clauses from {len(groups):,} pairs of reports")
+        vectors = train_vectors(groups, rarity[:GRAMS], DIMENSIONS, epochs)
+        tell("trained")
+        return vectors
+
+    by_grams = sparse.diags_array(rarity).tocsr()
+    vectors = learn([Yardstick(by_grams, (1, 0, 0))], 0.25, 0.95, epochs=4)
+    by_vectors = np.pad(vectors, ((0, len(counts) - GRAMS), (0, 0)))
+    vectors = learn([Yardstick(by_grams, (10, 3, 3)), Yardstick(by_vectors, (6, 2, 2))], 8.5, np.inf, epochs=5)
+    vectors = quantise(vectors)
+    grams = list(counts)[:GRAMS]
+    for gram in SHOWN:
+        print(f"  {gram}: {' '.join(find_neighbours(vectors, grams, gram))}")
+    if options.write:
+        made = f"{DIMENSIONS} dimensions; made by benchmarks/vectors"
+        head = f"# {len(texts)} clauses of {len(reports)} reports; {made}\n"
+        TARGET.mkdir(exist_ok=True)
+        lines = (f"{gram}\t{counts[gram]}\n" for gram in grams)
+        (TARGET / "grams.txt").write_text(head + "".join(lines), encoding="utf-8", newline="\n")
+        (TARGET / "vectors.bin").write_bytes(vectors.tobytes())
+
+
+if __name__ == "__main__":
+    main()

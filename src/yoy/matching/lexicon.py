@@ -1,0 +1,90 @@
+"""What thousands of reports of this genre teach: how rare a gram is, and which grams answer each other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from operator import mul
+from typing import Protocol
+
+from yoy.text import find_grams
+
+Meaning = Sequence[float]
+"""A point in the space of meanings; the squares add up to 1, except for a text of which nothing is known."""
+
+
+class Encoder(Protocol):
+    """What turns texts into meanings."""
+
+    def encode(self, texts: Sequence[str]) -> list[Meaning]:
+        """The meaning of each text; cosines of unrelated texts are about 0."""
+
+
+_COMMON = 2.5
+"""A gram in more than about one clause of twelve (exp -2.5) tells nothing."""
+RAREST = 9.0
+"""What a gram weighs at most: one that the lexicon does not hold, in fewer than one clause of 50,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Grams of the genre with their rarity and a vector each; made by `benchmarks/vectors`."""
+
+    rarities: dict[str, float]
+    """How rare each gram is, 0 to 9; in the order of the vectors."""
+    dimensions: int
+    _vectors: bytes
+    _places: dict[str, int]
+    _rows: dict[str, Sequence[int]]
+
+    def encode(self, texts: Sequence[str]) -> list[Meaning]:
+        """For each text the direction of the sum of its grams' vectors."""
+        return [self._encode(text) for text in texts]
+
+    def _encode(self, text: str) -> Meaning:
+        rows = list(self._find_rows(text))
+        total = list(map(sum, zip(*rows, strict=True)))
+        length = math.hypot(*total) or 1.0
+        return [x / length for x in total]
+
+    def _find_rows(self, text: str) -> Iterator[Sequence[int]]:
+        for gram in dict.fromkeys(find_grams(text)):
+            row = self._rows.get(gram)
+            if row is None and (place := self._places.get(gram)) is not None:
+                start = place * self.dimensions
+                row = self._rows[gram] = memoryview(self._vectors)[start : start + self.dimensions].cast("b").tolist()
+            if row is not None:
+                yield row
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon that comes with yoy: grams with the number of clauses that hold each, and their vectors."""
+    folder = files("yoy.matching") / "data"
+    about, *lines = (folder / "grams.txt").read_text(encoding="utf-8").splitlines()
+    clauses, dimensions = int(about.split()[1]), int(about.split(";")[1].split()[0])
+    counts = {gram: int(count) for gram, count in (line.split("\t") for line in lines)}
+    return Lexicon(
+        rarities={gram: weigh_rarity(count / clauses) for gram, count in counts.items()},
+        dimensions=dimensions,
+        _vectors=(folder / "vectors.bin").read_bytes(),
+        _places=dict(zip(counts, range(len(counts)), strict=True)),
+        _rows={},
+    )
+
+
+def weigh_rarity(share: float) -> float:
+    """What a gram weighs that stands in this share of the clauses.
+
+    >>> weigh_rarity(1), weigh_rarity(0)
+    (0.0, 9.0)
+    """
+    return min(max(-math.log(share) - _COMMON, 0.0), RAREST) if share else RAREST
+
+
+def measure_cosine(a: Meaning, b: Meaning) -> float:
+    """The cosine of two meanings: 1 for the same, about 0 for what has nothing to do with each other."""
+    return sum(map(mul, a, b), 0.0)
