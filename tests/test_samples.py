@@ -40,8 +40,8 @@ class Floor(NamedTuple):
 
 
 FLOORS = {
-    BODIES[0]: Floor(0.65, 0.50, 0.72, 0.74, 2, 0.50),
-    BODIES[1]: Floor(0.75, 0.52, 0.76, 0.76, 0, 0.59),
+    BODIES[0]: Floor(0.74, 0.52, 0.72, 0.74, 2, 0.50),
+    BODIES[1]: Floor(0.75, 0.52, 0.76, 0.76, 1, 0.59),
 }
 
 every_body = pytest.mark.parametrize("body", BODIES)
@@ -191,11 +191,12 @@ def test_deadlines_that_lie_later_are_not_due(cases: tuple[Floor, list[Case]]) -
         assert (case.verdict is Verdict.NOT_DUE) == (case.given[0].verdict is Verdict.NOT_DUE), case.planted["quote"]
 
 
-def test_what_is_admitted_is_seldom_called_answered(cases: tuple[Floor, list[Case]]) -> None:
+def test_what_is_admitted_is_called_so_or_left_to_a_person(cases: tuple[Floor, list[Case]]) -> None:
     _, planted = cases
-    admitted = [c.given[0].verdict for c in planted if c.verdict is Verdict.ADMITTED_NOT_DONE]
+    admitted = [c.given[0] for c in planted if c.verdict is Verdict.ADMITTED_NOT_DONE]
     assert len(admitted) >= 2
-    assert sum(verdict.answered for verdict in admitted) <= 1
+    assert any(f.verdict is Verdict.ADMITTED_NOT_DONE for f in admitted)
+    assert all(f.needs_review for f in admitted if f.verdict.answered)
 
 
 def test_the_passage_that_answers_comes_first(cases: tuple[Floor, list[Case]]) -> None:

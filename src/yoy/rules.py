@@ -89,7 +89,7 @@ class Case:
     @cached_property
     def is_contradicted(self) -> bool:
         """Whether a passage beside the best one denies, cancels or names as a problem what that one answers."""
-        others = [m.later for m in self.evidence.accepted if m.later is not self.best.later and m.score >= _BESIDE]
+        others = [m.later for m in self.evidence.all[1:] if m.score >= _BESIDE]
         return any(_admits(passage) or _CHANGED.search(fold(passage.text)) for passage in others)
 
     @cached_property

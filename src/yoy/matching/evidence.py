@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from yoy.matching.comparisons import COMPARISONS
 from yoy.matching.pairing import ComparisonVector, Pairing, Weights
 from yoy.matching.scorer import load_scorer
-from yoy.model import Match
+from yoy.model import Kind, Match
 
 NEARNESS: Weights = (5.0, 2.0, 3.0)
 """What wording, sentence and theme count in finding the candidates; the scorer then ranks them."""
@@ -32,13 +32,18 @@ class Evidence:
     accepted: tuple[Match, ...]
     """Evidence, best first; at most three."""
     rejected: tuple[Match, ...]
-    """Runners-up, best first."""
+    """Runners-up, best first; the nearest problem or cause is among them, however far behind."""
     coverage: float = 0.0
     """The largest share of the promise's telling words that one of the three best passages uses, 0 to 1."""
     closeness: float = 0.0
     """How close in meaning the closest candidate comes, 0 to 1."""
     expected: float = 0.0
     """How many passages are to be expected that speak of the promise: the sum of the best scores."""
+
+    @property
+    def all(self) -> tuple[Match, ...]:
+        """Evidence and runners-up, best first."""
+        return self.accepted + self.rejected
 
     @property
     def best(self) -> Match | None:
@@ -70,6 +75,8 @@ def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector
     scorer, meaning, coverage = load_scorer("match"), COMPARISONS["meaning"], COMPARISONS["coverage"]
     best = [vector for _, vector in ranked[:_SHOWN]]
     matches = [scorer.explain(pairing, vector) for _, vector in ranked[: _SHOWN + _KEPT]]
+    later = ranked[_SHOWN + _KEPT :]
+    matches += [scorer.explain(pairing, vector) for _, vector in later if _admits(pairing, vector)][:1]
     floor = _BEHIND * matches[0].score
     accepted = tuple(match for match in matches[:_SHOWN] if match.score >= floor)
     return Evidence(
@@ -79,3 +86,7 @@ def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector
         closeness=max(meaning(pairing, vector) for _, vector in ranked),
         expected=sum(score for score, _ in ranked[:_EXPECTED]),
     )
+
+
+def _admits(pairing: Pairing, vector: ComparisonVector) -> bool:
+    return pairing.later.statements[vector.later].kind in (Kind.PROBLEM, Kind.CAUSE)
