@@ -55,8 +55,8 @@ sources: $(VENV)/made  ## make the sample reports of 2025 as DOCX and OFD again
 golden: reports  ## accept the present outputs as the expected ones; read the diff before you commit it
 	$(BIN)/python -m pytest tests/golden --accept
 
-quality: $(VENV)-bench/made  ## out-of-fold figures on labelled pairs: make quality LABELS=folder CORPUS=folder
-	$(VENV)-bench/bin/python benchmarks/quality/fit_weights.py $(LABELS) $(CORPUS)
+quality: $(VENV)-bench/made  ## what each ground is worth and all figures, out of fold: make quality LABELS=folder CORPUS=folder
+	$(VENV)-bench/bin/python benchmarks/quality/fit.py $(LABELS) $(CORPUS) --ablate
 
 vectors: $(VENV)-vectors/made  ## train the domain vectors again, a quarter of an hour: make vectors CORPUS=file.jsonl.xz LABELS=folder FOLDER=folder
 	$(VENV)-vectors/bin/python benchmarks/vectors/build.py $(CORPUS) $(if $(LABELS),--without $(LABELS) $(FOLDER)) --write

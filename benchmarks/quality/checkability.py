@@ -2,7 +2,7 @@
 
     python benchmarks/quality/checkability.py LABELS
 
-LABELS is a folder of label files (see fit_weights.py). Only the quotes are read, so no reports are needed.
+LABELS is a folder of label files (see docs/formats.md). Only the quotes are read, so no reports are needed.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ def _fit_answers(pairs: Sequence[LabelledPair], weights: Weights) -> Weights:
 def _fit_signs(signs: Sequence[Mapping[str, float]], truth: Sequence[bool]) -> dict[str, float]:
     names = tuple(signs[0])
     x = np.array([[each[name] for name in names] for each in signs])
-    mean, deviation = x.mean(0), x.std(0)
+    mean, deviation = x.mean(0), np.maximum(x.std(0), 1e-6)
     model = LogisticRegression(C=_RIDGE_SIGNS, max_iter=1000).fit((x - mean) / deviation, truth)
     coefficients = model.coef_[0] / deviation
     return _name(names, model.intercept_[0] - coefficients @ mean, coefficients)
