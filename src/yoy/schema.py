@@ -119,10 +119,13 @@ def dump_checkup(checkup: Checkup, lang: str = "zh") -> str:
 
 
 def write_settings(lang: str, embedding: Embedding | None) -> Json:
-    """What a run was asked for, as plain data: its language, and its sentence-embedding model where it had one."""
-    if embedding is None:
-        return {"lang": lang}
-    return {"lang": lang, "embedding": {"name": embedding.name, "files": dict(embedding.files)}}
+    """What a run was asked for, as plain data: its language, and its sentence-embedding model or null."""
+    return {"lang": lang, "embedding": _write_embedding(embedding) if embedding else None}
+
+
+def _write_embedding(embedding: Embedding) -> Json:
+    files = [{"path": path, "sha256": sha256} for path, sha256 in embedding.files]
+    return {"name": embedding.name, "files": files}
 
 
 def load_report(path: Path, data: bytes) -> Report:

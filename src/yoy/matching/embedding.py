@@ -20,8 +20,9 @@ _POOLING, _PARTS = "1_Pooling/config.json", "modules.json"
 _LENGTHS = {"sentence_bert_config.json": "max_seq_length", "config.json": "max_position_embeddings"}
 """The files that say how long a text may be, and what they call it; the first that says it."""
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-_OUTPUTS = {"sentence_embedding": 2, "token_embeddings": 3, "last_hidden_state": 3}
-"""What is taken of a model's outputs, the first one that it has, and the dimensions of each."""
+_SENTENCE = "sentence_embedding"
+_OUTPUTS = (_SENTENCE, "token_embeddings", "last_hidden_state")
+"""What is taken of a model's outputs, the first one that it has; all but the first are vectors of tokens."""
 _POOLED = {"mean": "mean", "pooling_mode_mean_tokens": "mean", "cls": "cls", "pooling_mode_cls_token": "cls"}
 """What a pooling is called in the two forms of its file."""
 _KNOWN_PARTS = {"Transformer", "Pooling", "Normalize"}
@@ -60,7 +61,7 @@ class SentenceEncoder:
         wanted = {put.name: feed[put.name] for put in self._session.get_inputs()}
         (given,) = self._session.run([self._output], wanted)
         vectors = given.astype(np.float64)
-        if vectors.ndim == _OUTPUTS["last_hidden_state"]:
+        if self._output != _SENTENCE:
             vectors = vectors[:, 0] if self._pooling == "cls" else vectors.mean(axis=1)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         found: list[Meaning] = (vectors / np.where(lengths > 0, lengths, 1)).tolist()
@@ -88,7 +89,7 @@ def load_encoder(folder: Path | str) -> SentenceEncoder:
         _tokenizer=tokenizer,
         _session=session,
         _output=output,
-        _pooling="" if output == "sentence_embedding" else _find_pooling(folder),
+        _pooling="" if output == _SENTENCE else _find_pooling(folder),
     )
     try:
         encoder.encode(["2024"])
@@ -135,8 +136,8 @@ def _check_model(path: Path, session: Any) -> str:
     inputs = [put.name for put in session.get_inputs()]
     if not set(inputs) <= set(_INPUTS) or "input_ids" not in inputs:
         raise UnusableEmbedding("embedding_inputs", path, found=", ".join(inputs), known=", ".join(_INPUTS))
-    outputs = {put.name: len(put.shape) for put in session.get_outputs()}
-    output = next((name for name, dimensions in _OUTPUTS.items() if outputs.get(name) == dimensions), None)
+    outputs = [put.name for put in session.get_outputs()]
+    output = next((name for name in _OUTPUTS if name in outputs), None)
     if output is None:
         raise UnusableEmbedding("embedding_outputs", path, found=", ".join(outputs), known=", ".join(_OUTPUTS))
     return output
