@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 BODIES := jichuan-shichang-jianguan-ju yuncen-ziran-ziyuan-ju
 
-.PHONY: help demo test lint types fmt golden reports sources quality vectors bench parsing corpus clean
+.PHONY: help demo test lint types fmt embedding golden reports sources quality vectors bench parsing corpus clean
 
 help:  ## list the habits
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -55,6 +55,9 @@ sources: $(VENV)/made  ## make the sample reports of 2025 as DOCX and OFD again
 golden: reports  ## accept the present outputs as the expected ones; read the diff before you commit it
 	$(BIN)/python -m pytest tests/golden --accept
 
+embedding: $(VENV)-embedding/made  ## the tests of sentence-embedding models, which need onnxruntime
+	$(VENV)-embedding/bin/python -m pytest tests/matching/test_embedding.py
+
 quality: $(VENV)-bench/made  ## what each ground is worth and all figures, out of fold: make quality LABELS=folder CORPUS=folder
 	$(VENV)-bench/bin/python benchmarks/quality/fit.py $(LABELS) $(CORPUS) --ablate
 
@@ -80,4 +83,4 @@ corpus: $(VENV)/made  ## the owner of every character, and twins read the same: 
 	$(BIN)/python benchmarks/twins.py $(CORPUS) '*.docx'
 
 clean:  ## remove what make made
-	rm -rf $(VENV) $(VENV)-bench $(VENV)-vectors out .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-bench $(VENV)-embedding $(VENV)-vectors out .pytest_cache .mypy_cache .ruff_cache

@@ -16,7 +16,10 @@ import yoy
 from yoy.model import Comparison, Report
 
 ROOT = Path(__file__).parents[1]
-LOCALE = ("YOY_LANG", "LC_ALL", "LANG", "LANGUAGE", "SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "COLUMNS", "NO_COLOR")
+SETTINGS = (
+    *("YOY_LANG", "YOY_EMBEDDING", "LC_ALL", "LANG", "LANGUAGE"),
+    *("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "COLUMNS", "NO_COLOR"),
+)
 """What the outputs could depend on; no test takes it from the machine it runs on."""
 
 
@@ -76,7 +79,7 @@ Call = Callable[..., Ran]
 @pytest.fixture
 def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
     """Run `yoy` inside this process, quickly: `call("inspect", path)`; English unless YOY_LANG says otherwise."""
-    for name in LOCALE:
+    for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("YOY_LANG", "en")
     monkeypatch.setenv("COLUMNS", "100")
@@ -106,7 +109,7 @@ def _leave(code: int) -> None:
 
 def clean_environment(**settings: str) -> dict[str, str]:
     """This process's environment without anything that outputs could depend on, and with the settings."""
-    return {name: value for name, value in os.environ.items() if name not in LOCALE} | settings
+    return {name: value for name, value in os.environ.items() if name not in SETTINGS} | settings
 
 
 @pytest.fixture(scope="session")

@@ -541,10 +541,10 @@ def test_errors_are_in_the_language_asked_for(
 @pytest.mark.parametrize(
     ("command", "arguments", "options"),
     [
-        ("compare", ["earlier", "later"], ["--lang", "--output", "--format", "--force", "--exit-code"]),
+        ("compare", ["earlier", "later"], ["--lang", "--output", "--format", "--force", "--exit-code", "--embedding"]),
         ("parse", ["sources"], ["--lang", "--output"]),
         ("inspect", ["report"], ["--lang", "--output", "--format", "--all", "--exit-code"]),
-        ("evaluate", ["labels"], ["--lang", "--corpus", "--output", "--format"]),
+        ("evaluate", ["labels"], ["--lang", "--corpus", "--output", "--format", "--embedding"]),
     ],
 )
 def test_help_names_arguments_options_and_an_example(

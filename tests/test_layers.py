@@ -39,16 +39,22 @@ LIBRARIES: dict[str, set[str]] = {
     "jinja2": {"rendering"},
     "lxml": {"readers"},
     "markupsafe": {"rendering"},
+    "numpy": {"matching"},
+    "onnxruntime": {"matching"},
     "opencc": {"text"},
     "pydantic": {"schema"},
     "pypdfium2": {"readers"},
     "rapidfuzz": {"changes", "findings", "matching"},
+    "tokenizers": {"matching"},
     "typer": {"cli"},
     "yaml": {"schema"},
 }
 """The rooms that may import a library from outside; every other room needs the standard library only."""
 
-SLOW = ("deepdiff", "jinja2", "lxml", "opencc", "pydantic", "pypdfium2", "rapidfuzz", "rich", "yaml")
+SLOW = (
+    *("deepdiff", "jinja2", "lxml", "onnxruntime", "opencc", "pydantic"),
+    *("pypdfium2", "rapidfuzz", "rich", "tokenizers", "yaml"),
+)
 TYPERS_OWN = {"pydantic"}
 """What typer loads by itself as soon as a command has options to check."""
 SOURCE = Path(yoy.__file__).parent

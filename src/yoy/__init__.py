@@ -19,6 +19,7 @@ __all__ = [
     "__version__",
     "compare",
     "evaluate",
+    "load_encoder",
     "parse",
     "read",
     "render",
@@ -27,6 +28,7 @@ __all__ = [
 if TYPE_CHECKING:
     from yoy.errors import YoyError
     from yoy.evaluation import Evaluation, evaluate
+    from yoy.matching.embedding import load_encoder
     from yoy.model import Comparison, Report
     from yoy.parser import parse_document as parse
     from yoy.pipeline import compare, read
@@ -39,6 +41,7 @@ _FACE = {
     "YoyError": ("yoy.errors", "YoyError"),
     "compare": ("yoy.pipeline", "compare"),
     "evaluate": ("yoy.evaluation", "evaluate"),
+    "load_encoder": ("yoy.matching.embedding", "load_encoder"),
     "parse": ("yoy.parser", "parse_document"),
     "read": ("yoy.pipeline", "read"),
     "render": ("yoy.rendering", "render"),

@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from yoy import __version__
+
+if TYPE_CHECKING:
+    from yoy.matching.embedding import SentenceEncoder
 
 app = typer.Typer(
     name="yoy",
@@ -84,6 +87,15 @@ LangOption = Annotated[
         help="Language of the output.",
     ),
 ]
+EmbeddingOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--embedding",
+        metavar="FOLDER",
+        envvar="YOY_EMBEDDING",
+        help="Folder of a sentence-embedding model (ONNX, with its tokenizer) that has half a say in what texts mean.",
+    ),
+]
 
 
 def _show_version(wanted: bool) -> None:
@@ -137,6 +149,7 @@ def compare(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 where a due promise has no reported progress.")
     ] = False,
+    embedding: EmbeddingOption = None,
 ) -> None:
     """Compare two years: what was promised, what is reported.
 
@@ -156,13 +169,23 @@ def compare(
     for target in output or ():
         check_target(target, (earlier, later))
     targets = [(target, format or _find_format(target, _SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
-    comparison = compare_reports(read(earlier), read(later), force=force)
+    encoder = _load_encoder(embedding)
+    comparison = compare_reports(read(earlier), read(later), force=force, encoder=encoder)
     for target, chosen in targets:
         write_output(target, render(comparison, chosen, lang))
         if target != STANDARD_OUTPUT:
             typer.echo(target, err=True)
     if exit_code and any(f.verdict.unanswered for f in comparison.follow_ups):
         raise typer.Exit(1)
+
+
+def _load_encoder(folder: Path | None) -> SentenceEncoder | None:
+    """The sentence-embedding model that was asked for, if one was."""
+    if folder is None:
+        return None
+    from yoy.matching.embedding import load_encoder
+
+    return load_encoder(folder)
 
 
 def _find_format(target: str, suffixes: Mapping[str, str]) -> str:
@@ -313,6 +336,7 @@ def evaluate(
     format: Annotated[  # the option's name, as users know it
         EvaluationFormat | None, typer.Option("--format", help="Format of the outputs, whatever their suffix.")
     ] = None,
+    embedding: EmbeddingOption = None,
 ) -> None:
     """Measure yoy on your own pairs of reports, read and labelled by a person.
 
@@ -329,7 +353,7 @@ def evaluate(
     targets = [(target, format or _find_format(target, _EVALUATION_SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
     for target, _ in targets:
         check_target(target, list_label_files(labels))
-    evaluation = evaluate_labels(labels, corpus, _show_progress)
+    evaluation = evaluate_labels(labels, corpus, _show_progress, encoder=_load_encoder(embedding))
     for target, _ in targets:
         check_target(target, evaluation.sources)
     for target, chosen in targets:

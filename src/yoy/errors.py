@@ -47,5 +47,9 @@ class InvalidLabel(YoyError):
     """A label file, or a label in it, that cannot be used."""
 
 
+class UnusableEmbedding(YoyError):
+    """A folder without a sentence-embedding model that can be used here."""
+
+
 class UnwritableOutput(YoyError):
     """An output that cannot be written, or whose format is unknown."""

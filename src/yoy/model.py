@@ -432,6 +432,16 @@ class FigureChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Embedding:
+    """The sentence-embedding model that had a say in what texts mean."""
+
+    name: str
+    """The name of its folder."""
+    files: tuple[tuple[str, str], ...]
+    """Each file in the folder that decides about its vectors, with the SHA-256 of the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two successive reports of one body, compared; everything that is printed comes from here."""
 
@@ -449,3 +459,5 @@ class Comparison:
     """The indicators of matched measures."""
     faults: tuple[Fault, ...] = ()
     """Doubts about the pair itself; those about one report are in it."""
+    embedding: Embedding | None = None
+    """The sentence-embedding model that was used, if one was."""

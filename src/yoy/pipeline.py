@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from yoy.changes import find_changes
 from yoy.errors import MismatchedReports
 from yoy.findings import chain_problems, compare_figures
 from yoy.followup import judge
 from yoy.identity import is_same_body
-from yoy.matching import Pairing, Side, Vocabulary, assign_measures, find_evidence, find_restated
+from yoy.matching import Blend, Pairing, Side, Vocabulary, assign_measures, find_evidence, find_restated
 from yoy.model import Comparison, Fault, Kind, Report
 from yoy.parser import parse_document
 from yoy.readers import read_bytes, read_document
+
+if TYPE_CHECKING:
+    from yoy.matching.embedding import SentenceEncoder
 
 ANSWERING = (Kind.MEASURE, Kind.PROBLEM, Kind.CAUSE, Kind.DUTY)
 """The kinds of statement in which a later report can answer a promise."""
@@ -35,15 +39,20 @@ def read(path: Path | str) -> Report:
     return parse_document(read_document(path, data))
 
 
-def compare(earlier: Report, later: Report, *, force: bool = False) -> Comparison:
+def compare(
+    earlier: Report, later: Report, *, force: bool = False, encoder: SentenceEncoder | None = None
+) -> Comparison:
     """What the later report says about the earlier one's next steps, measures, problems and figures.
+
+    An encoder has half a say in what texts mean.
 
     Raises `MismatchedReports` where the two are not successive reports of one body, unless forced.
     """
     faults = check_pair(earlier, later, force=force)
     if not earlier.of_kind(Kind.NEXT_STEP) and not force:
         raise MismatchedReports("nothing_promised", earlier.source.path)
-    vocabulary = Vocabulary(s.text for s in earlier.statements + later.statements)
+    texts = [s.text for s in earlier.statements + later.statements]
+    vocabulary = Vocabulary(texts, Blend(encoder, texts) if encoder else None)
 
     def side(report: Report, *kinds: Kind) -> Side:
         return Side(report, report.of_kind(*kinds), vocabulary)
@@ -67,6 +76,7 @@ def compare(earlier: Report, later: Report, *, force: bool = False) -> Compariso
         problems=chain_problems(problems, plan, side(later, Kind.PROBLEM)),
         figures=compare_figures(changes),
         faults=tuple(faults),
+        embedding=encoder.embedding if encoder else None,
     )
 
 

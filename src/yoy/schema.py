@@ -23,6 +23,7 @@ from yoy.model import (
     Change,
     Comparison,
     Document,
+    Embedding,
     Fault,
     Figure,
     FigureChange,
@@ -61,7 +62,7 @@ def dump_comparison(comparison: Comparison, lang: str = "zh") -> str:
         {
             "schema": COMPARISON,
             "yoy": yoy.__version__,
-            "settings": {"lang": lang},
+            "settings": write_settings(lang, comparison.embedding),
             "earlier": _write_side(comparison.earlier, lang),
             "later": _write_side(comparison.later, lang),
             "follow_ups": [_write_follow_up(f, lang) for f in comparison.follow_ups],
@@ -115,6 +116,16 @@ def dump_checkup(checkup: Checkup, lang: str = "zh") -> str:
         },
         indent=1,
     )
+
+
+def write_settings(lang: str, embedding: Embedding | None) -> Json:
+    """What a run was asked for, as plain data: its language, and its sentence-embedding model or null."""
+    return {"lang": lang, "embedding": _write_embedding(embedding) if embedding else None}
+
+
+def _write_embedding(embedding: Embedding) -> Json:
+    files = [{"path": path, "sha256": sha256} for path, sha256 in embedding.files]
+    return {"name": embedding.name, "files": files}
 
 
 def load_report(path: Path, data: bytes) -> Report:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from yoy.errors import InvalidLabel, YoyError
 from yoy.evaluation.figures import Group, Score, count_verdicts, group_grades, group_tenths, score_pairs
 from yoy.evaluation.judgements import Judgement, Pair, judge_pair
 from yoy.evaluation.labels import list_label_files, read_label_file
-from yoy.model import FollowUp, Verdict
+from yoy.model import Embedding, FollowUp, Verdict
+
+if TYPE_CHECKING:
+    from yoy.matching.embedding import SentenceEncoder
 
 __all__ = ["Evaluation", "evaluate", "list_label_files"]
 
@@ -36,6 +40,8 @@ class Evaluation:
     """The same by tenths of its confidence."""
     confusion: dict[Verdict, dict[Verdict, int]]
     """The verdict of the label → yoy's verdict → promises."""
+    embedding: Embedding | None = None
+    """The sentence-embedding model that was used, if one was."""
 
     @property
     def judgements(self) -> list[Judgement]:
@@ -70,10 +76,17 @@ class Evaluation:
         return [(pair.name, each) for pair in self.pairs for each in pair.surplus]
 
 
-def evaluate(labels: Path | str, corpus: Path | str | None = None, announce: Announce = lambda *_: None) -> Evaluation:
+def evaluate(
+    labels: Path | str,
+    corpus: Path | str | None = None,
+    announce: Announce = lambda *_: None,
+    *,
+    encoder: SentenceEncoder | None = None,
+) -> Evaluation:
     """Compare each pair of a label file, or of a folder of them, and hold yoy's verdicts against the labels.
 
-    The texts are looked for in `corpus`, else in the label file's folder and the one above it. Labels that cannot be
+    The texts are looked for in `corpus`, else in the label file's folder and the one above it. An encoder has half a
+    say in what texts mean. Labels that cannot be
     used are left out and named among the faults; raises `YoyError` where none can be used.
     """
     files = list_label_files(Path(labels))
@@ -83,7 +96,7 @@ def evaluate(labels: Path | str, corpus: Path | str | None = None, announce: Ann
     for number, path in enumerate(files, 1):
         announce(number, len(files), path)
         try:
-            pair = judge_pair(read_label_file(path, folder))
+            pair = judge_pair(read_label_file(path, folder), encoder)
         except YoyError as fault:
             faults.append(fault.with_traceback(None))
         else:
@@ -103,6 +116,7 @@ def evaluate(labels: Path | str, corpus: Path | str | None = None, announce: Ann
         reliability=group_grades(judgements),
         calibration=group_tenths(judgements),
         confusion=count_verdicts(judgements),
+        embedding=encoder.embedding if encoder else None,
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from yoy.errors import InvalidLabel
 from yoy.evaluation.labels import LabelFile, Labels, MeasureLabel, PromiseLabel, locate_labels
 from yoy.model import Comparison, Fault, FollowUp, Report, Span, Verdict
 from yoy.pipeline import compare, read
+
+if TYPE_CHECKING:
+    from yoy.matching.embedding import SentenceEncoder
 
 _HALF = 0.5
 """Two stretches are the same promise where each holds so much of the other; a passage holds so much of a quote."""
@@ -123,14 +126,14 @@ class Pair:
     """yoy's own doubts about the pair, such as reports of different bodies."""
 
 
-def judge_pair(file: LabelFile) -> Pair:
+def judge_pair(file: LabelFile, encoder: SentenceEncoder | None = None) -> Pair:
     """Compare the reports of a label file, also where `yoy compare` would refuse them, and judge each label.
 
     Raises `YoyError` where a report cannot be read.
     """
     earlier, later = read(file.earlier), read(file.later)
     labels = locate_labels(file, earlier.source, later.source)
-    comparison = compare(earlier, later, force=True)
+    comparison = compare(earlier, later, force=True, encoder=encoder)
     judgements, surplus, inside = _judge_promises(file.path.stem, labels, comparison.follow_ups)
     return Pair(
         name=file.path.stem,

@@ -12,6 +12,7 @@ from yoy.evaluation.figures import Group, Score
 from yoy.evaluation.judgements import Judgement, Pair
 from yoy.messages import load_messages
 from yoy.model import Fault, FollowUp, Match
+from yoy.schema import write_settings
 
 EVALUATION = "yoy/evaluation/1"
 
@@ -23,7 +24,7 @@ def dump_evaluation(evaluation: Evaluation, lang: str = "zh") -> str:
     data: Json = {
         "schema": EVALUATION,
         "yoy": yoy.__version__,
-        "settings": {"lang": lang},
+        "settings": write_settings(lang, evaluation.embedding),
         "pairs": [_write_pair(pair, lang) for pair in evaluation.pairs],
         "promises": len(evaluation.judgements),
         "links": sum(pair.links.labelled for pair in evaluation.pairs),
