@@ -54,8 +54,8 @@ def name(pairing: Pairing, vector: ComparisonVector) -> float:
 def coverage(pairing: Pairing, vector: ComparisonVector) -> float:
     """The share of the earlier clause's telling words that the later one uses."""
     words, others = pairing.earlier.telling[vector.earlier], pairing.later.telling[vector.later]
-    shared = sum(words[word] for word in words.keys() & others.keys())
-    return shared / sum(words.values()) if shared else 0.0
+    shared = [rarity for word, rarity in words.items() if word in others]
+    return sum(shared) / sum(words.values()) if shared else 0.0
 
 
 def substance(pairing: Pairing, vector: ComparisonVector) -> float:
@@ -107,8 +107,9 @@ def find_longest_run(a: str, b: str) -> str:
 
 def _find_rarest(pairing: Pairing, vector: ComparisonVector) -> tuple[str, float]:
     words, others = pairing.earlier.telling[vector.earlier], pairing.later.telling[vector.later]
-    rarest = max(((words[word], word) for word in words if word in others), default=(0.0, ""))
-    return rarest[1], rarest[0]
+    shared = words.keys() & others.keys()
+    rarity, word = max([(words[word], word) for word in shared]) if shared else (0.0, "")
+    return word, rarity
 
 
 def _widen(word: str, a: str, b: str) -> str:

@@ -27,7 +27,8 @@ class Scorer:
 
     def score(self, pairing: Pairing, vector: ComparisonVector) -> float:
         """How likely the two statements speak of the same thing, 0 to 1."""
-        return self.estimate(self._compare(pairing, vector))
+        grounds = self.weights.items()
+        return _squash(self.intercept + sum(weight * COMPARISONS[name](pairing, vector) for name, weight in grounds))
 
     def explain(self, pairing: Pairing, vector: ComparisonVector) -> Match:
         """The match of two statements: its score with the grounds, heaviest first."""
