@@ -47,8 +47,7 @@ def context(pairing: Pairing, vector: ComparisonVector) -> float:
 
 def name(pairing: Pairing, vector: ComparisonVector) -> float:
     """The two clauses share a rare word, such as a name, a project or a place; the rarer, the more it counts."""
-    _, rarity = _find_rarest(pairing, vector)
-    return rarity / RAREST
+    return pairing.earlier.telling[vector.earlier].get(_find_rarest(pairing, vector), 0.0) / RAREST
 
 
 def coverage(pairing: Pairing, vector: ComparisonVector) -> float:
@@ -85,7 +84,7 @@ def show(ground: str, pairing: Pairing, vector: ComparisonVector) -> str:
         run = find_longest_run(*_words(pairing, vector))
         return f"“{run}”" if len(run) > 1 else ""
     if ground == "name":
-        word, _ = _find_rarest(pairing, vector)
+        word = _find_rarest(pairing, vector)
         return f"“{_widen(word, *_words(pairing, vector))}”" if word else ""
     return ""
 
@@ -105,11 +104,13 @@ def find_longest_run(a: str, b: str) -> str:
     return best
 
 
-def _find_rarest(pairing: Pairing, vector: ComparisonVector) -> tuple[str, float]:
-    words, others = pairing.earlier.telling[vector.earlier], pairing.later.telling[vector.later]
-    shared = words.keys() & others.keys()
-    rarity, word = max([(words[word], word) for word in shared]) if shared else (0.0, "")
-    return word, rarity
+def _find_rarest(pairing: Pairing, vector: ComparisonVector) -> str:
+    """The rarest word that both clauses use; empty where they share none."""
+    others = pairing.later.telling[vector.later]
+    for word in pairing.earlier.telling[vector.earlier]:
+        if word in others:
+            return word
+    return ""
 
 
 def _widen(word: str, a: str, b: str) -> str:

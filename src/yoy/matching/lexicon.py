@@ -31,15 +31,21 @@ RAREST = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Grams of the genre with their rarity and a vector each; made by `benchmarks/vectors`."""
+    """Grams of the genre, each with a vector and how many clauses hold it; made by `benchmarks/vectors`."""
 
-    rarities: dict[str, float]
-    """How rare each gram is, 0 to 9; in the order of the vectors."""
+    clauses: int
+    places: dict[str, int]
+    """The place of each gram among the counts and the vectors."""
     dimensions: int
+    _counts: Sequence[str]
     _vectors: bytes
-    _places: dict[str, int]
     _rows: dict[str, int]
     """The vectors used so far, as `_pack` makes them."""
+
+    def find_rarity(self, gram: str) -> float | None:
+        """How rare a gram is, 0 to 9; none where the lexicon does not hold it."""
+        place = self.places.get(gram)
+        return None if place is None else weigh_rarity(int(self._counts[place]) / self.clauses)
 
     def encode(self, texts: Sequence[str]) -> list[Meaning]:
         """For each text the direction of the sum of its grams' vectors."""
@@ -54,7 +60,7 @@ class Lexicon:
     def _find_rows(self, text: str) -> Iterator[int]:
         for gram in dict.fromkeys(find_grams(text)):
             row = self._rows.get(gram)
-            if row is None and (place := self._places.get(gram)) is not None:
+            if row is None and (place := self.places.get(gram)) is not None:
                 start = place * self.dimensions
                 row = self._rows[gram] = _pack(self._vectors[start : start + self.dimensions])
             if row is not None:
@@ -88,14 +94,15 @@ def _unpack(total: int, dimensions: int, n: int) -> list[int]:
 def load_lexicon() -> Lexicon:
     """The lexicon that comes with yoy: grams with the number of clauses that hold each, and their vectors."""
     folder = files("yoy.matching") / "data"
-    about, *lines = (folder / "grams.txt").read_text(encoding="utf-8").splitlines()
-    clauses, dimensions = int(about.split()[1]), int(about.split(";")[1].split()[0])
-    counts = {gram: int(count) for gram, count in (line.split("\t") for line in lines)}
+    about, _, rows = (folder / "grams.txt").read_text(encoding="utf-8").partition("\n")
+    fields = rows.split()
+    grams, counts = fields[::2], fields[1::2]  # the counts stay words: few of them are needed
     return Lexicon(
-        rarities={gram: weigh_rarity(count / clauses) for gram, count in counts.items()},
-        dimensions=dimensions,
+        clauses=int(about.split()[1]),
+        places=dict(zip(grams, range(len(counts)), strict=True)),
+        dimensions=int(about.split(";")[1].split()[0]),
+        _counts=counts,
         _vectors=(folder / "vectors.bin").read_bytes(),
-        _places=dict(zip(counts, range(len(counts)), strict=True)),
         _rows={},
     )
 
@@ -114,7 +121,7 @@ def measure_cosine(a: Meaning, b: Meaning) -> float:
 
     Taken from their distance, which Python measures much faster than the sum of products.
 
-    >>> measure_cosine((1.0, 0.0), (0.0, 1.0)), measure_cosine((0.0, 0.0), (0.0, 1.0))
-    (0.0, 0.0)
+    >>> measure_cosine((0.6, 0.8), (0.6, 0.8)), measure_cosine((0.0, 0.0), (0.6, 0.8))
+    (1.0, 0.0)
     """
     return 1 - math.dist(a, b) ** 2 / 2 if any(a) and any(b) else 0.0
