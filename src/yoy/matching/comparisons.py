@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from rapidfuzz import fuzz
 
@@ -47,14 +47,15 @@ def context(pairing: Pairing, vector: ComparisonVector) -> float:
 
 def name(pairing: Pairing, vector: ComparisonVector) -> float:
     """The two clauses share a rare word, such as a name, a project or a place; the rarer, the more it counts."""
-    return pairing.earlier.telling[vector.earlier].get(_find_rarest(pairing, vector), 0.0) / RAREST
+    rarest = next(_find_shared(pairing, vector), "")
+    return pairing.earlier.telling[vector.earlier].get(rarest, 0.0) / RAREST
 
 
 def coverage(pairing: Pairing, vector: ComparisonVector) -> float:
     """The share of the earlier clause's telling words that the later one uses."""
-    words, others = pairing.earlier.telling[vector.earlier], pairing.later.telling[vector.later]
-    shared = [rarity for word, rarity in words.items() if word in others]
-    return sum(shared) / sum(words.values()) if shared else 0.0
+    words = pairing.earlier.telling[vector.earlier]
+    shared = sum(map(words.__getitem__, _find_shared(pairing, vector)))
+    return shared / sum(words.values()) if shared else 0.0
 
 
 def substance(pairing: Pairing, vector: ComparisonVector) -> float:
@@ -84,7 +85,7 @@ def show(ground: str, pairing: Pairing, vector: ComparisonVector) -> str:
         run = find_longest_run(*_words(pairing, vector))
         return f"“{run}”" if len(run) > 1 else ""
     if ground == "name":
-        word = _find_rarest(pairing, vector)
+        word = next(_find_shared(pairing, vector), "")
         return f"“{_widen(word, *_words(pairing, vector))}”" if word else ""
     return ""
 
@@ -104,13 +105,10 @@ def find_longest_run(a: str, b: str) -> str:
     return best
 
 
-def _find_rarest(pairing: Pairing, vector: ComparisonVector) -> str:
-    """The rarest word that both clauses use; empty where they share none."""
+def _find_shared(pairing: Pairing, vector: ComparisonVector) -> Iterator[str]:
+    """The telling words that both clauses use, rarest first."""
     others = pairing.later.telling[vector.later]
-    for word in pairing.earlier.telling[vector.earlier]:
-        if word in others:
-            return word
-    return ""
+    return filter(others.__contains__, pairing.earlier.telling[vector.earlier])
 
 
 def _widen(word: str, a: str, b: str) -> str:

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Protocol
 
 from yoy.text import find_grams
@@ -93,7 +93,7 @@ def _unpack(total: int, dimensions: int, n: int) -> list[int]:
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon that comes with yoy: grams with the number of clauses that hold each, and their vectors."""
-    folder = files("yoy.matching") / "data"
+    folder = Path(__file__).with_name("data")
     about, _, rows = (folder / "grams.txt").read_text(encoding="utf-8").partition("\n")
     fields = rows.split()
     grams, counts = fields[::2], fields[1::2]  # the counts stay words: few of them are needed
