@@ -75,9 +75,9 @@ class Index:
 
     def measure_cosines(self, vector: Vector) -> dict[int, float]:
         """Cosine with every vector that shares a gram, by position."""
-        cosines: dict[int, float] = defaultdict(float)
-        holders = self._holders
+        cosines: dict[int, float] = {}
+        holders, so_far = self._holders, cosines.get
         for gram, weight in vector.items():
             for i, other in holders.get(gram, ()):
-                cosines[i] += weight * other
+                cosines[i] = so_far(i, 0.0) + weight * other
         return cosines
