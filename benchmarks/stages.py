@@ -2,8 +2,8 @@
 
     python benchmarks/stages.py [EARLIER LATER] [--rounds N]
 
-Each round is a process of its own, as a user's run is. A stage's time is what is spent in its
-functions, without the stages inside them; the median of the rounds is printed, the longest first.
+Each round is a process of its own, as a user's run is. A stage's time is the processor time spent in
+its functions, without the stages inside them; medians of the rounds are printed, the longest first.
 Without reports, two are made up as in speed.py.
 """
 
@@ -59,7 +59,7 @@ class Clock:
     def __init__(self) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
         self._running = [REST]
-        self._since = time.perf_counter()
+        self._since = time.process_time()
 
     def enter(self, stage: str) -> None:
         self._stop()
@@ -70,7 +70,7 @@ class Clock:
         self._running.pop()
 
     def _stop(self) -> None:
-        now = time.perf_counter()
+        now = time.process_time()
         self.seconds[self._running[-1]] += now - self._since
         self._since = now
 
