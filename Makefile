@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 BODIES := jichuan-shichang-jianguan-ju yuncen-ziran-ziyuan-ju
 
-.PHONY: help demo test lint types fmt embedding golden reports sources quality vectors bench parsing corpus clean
+.PHONY: help demo test lint types fmt embedding golden reports sources quality vectors bench profile cost parsing corpus clean
 
 help:  ## list the habits
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -73,6 +73,14 @@ $(VENV)-%/made: pyproject.toml
 
 bench: $(VENV)/made  ## time of a comparison as a ratio to bare imports
 	$(BIN)/python benchmarks/speed.py
+
+profile: $(VENV)/made  ## the stages of a comparison with their shares: make profile REPORTS="EARLIER LATER"
+	@$(BIN)/python -m compileall -q src/yoy
+	$(BIN)/python benchmarks/stages.py $(REPORTS)
+
+cost: $(VENV)/made  ## time and memory of a comparison beside difflib's: make cost REPORTS="EARLIER LATER"
+	@$(BIN)/python -m compileall -q src/yoy
+	$(BIN)/python benchmarks/cost.py $(REPORTS)
 
 parsing: $(VENV)/made  ## reports parsed a second, and the growth to 100 MB: about five minutes
 	$(BIN)/python benchmarks/parsing.py

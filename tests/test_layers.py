@@ -57,6 +57,8 @@ SLOW = (
 )
 TYPERS_OWN = {"pydantic"}
 """What typer loads by itself as soon as a command has options to check."""
+AT_WORK = ("numpy", *(f"yoy.{room}" for room in ("matching", "model", "parser", "pipeline", "readers", "rendering")))
+"""What help needs nothing of: the rooms where the work is done, and libraries as large as numpy."""
 SOURCE = Path(yoy.__file__).parent
 
 
@@ -145,10 +147,10 @@ finally:
 """
 
 
-def find_loaded(run: str, *arguments: object) -> list[str]:
-    """Which of the slow libraries a fresh interpreter has loaded after a piece of code."""
+def find_loaded(run: str, *arguments: object, names: tuple[str, ...] = SLOW) -> list[str]:
+    """Which of the modules, else of the slow libraries, a fresh interpreter has loaded after a piece of code."""
     done = subprocess.run(
-        [sys.executable, "-c", PROBE.format(run=run, names=SLOW), *map(str, arguments)],
+        [sys.executable, "-c", PROBE.format(run=run, names=names), *map(str, arguments)],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -171,6 +173,16 @@ def test_the_probe_sees_a_library_that_is_loaded() -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["compare", "--help"], ["--version"]])
 def test_help_loads_no_slow_library(arguments: list[str]) -> None:
     assert set(find_loaded("import yoy.cli; yoy.cli.main()", *arguments)) <= TYPERS_OWN
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["compare", "--help"], ["--version"]])
+def test_help_needs_no_room_where_the_work_is_done(arguments: list[str]) -> None:
+    assert find_loaded("import yoy.cli; yoy.cli.main()", *arguments, names=AT_WORK) == []
+
+
+def test_matching_reads_its_lexicon_when_it_is_first_used() -> None:
+    run = "import yoy.pipeline, yoy.matching.lexicon as it; assert not it.load_lexicon.cache_info().misses"
+    assert find_loaded(run, names=("yoy.matching.lexicon",)) == ["yoy.matching.lexicon"]
 
 
 def test_comparing_two_texts_to_markdown_loads_only_what_it_needs(tmp_path: Path) -> None:

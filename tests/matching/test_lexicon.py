@@ -11,8 +11,10 @@ from yoy.matching.lexicon import RAREST, load_lexicon, measure_cosine, weigh_rar
 
 def test_every_gram_has_a_vector_and_a_rarity() -> None:
     lexicon = load_lexicon()
-    assert len(lexicon._vectors) == len(lexicon.rarities) * lexicon.dimensions
-    assert all(0 <= rarity <= RAREST for rarity in lexicon.rarities.values())
+    assert len(lexicon._vectors) == len(lexicon.places) * lexicon.dimensions
+    rarities = [lexicon.find_rarity(gram) for gram in lexicon.places]
+    assert all(rarity is not None and 0 <= rarity <= RAREST for rarity in rarities)
+    assert lexicon.find_rarity("㐀㐁") is None
 
 
 def test_rarity_falls_with_the_share_of_clauses() -> None:

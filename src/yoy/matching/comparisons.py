@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from rapidfuzz import fuzz
 
@@ -47,14 +47,14 @@ def context(pairing: Pairing, vector: ComparisonVector) -> float:
 
 def name(pairing: Pairing, vector: ComparisonVector) -> float:
     """The two clauses share a rare word, such as a name, a project or a place; the rarer, the more it counts."""
-    _, rarity = _find_rarest(pairing, vector)
-    return rarity / RAREST
+    rarest = next(_find_shared(pairing, vector), "")
+    return pairing.earlier.telling[vector.earlier].get(rarest, 0.0) / RAREST
 
 
 def coverage(pairing: Pairing, vector: ComparisonVector) -> float:
     """The share of the earlier clause's telling words that the later one uses."""
-    words, others = pairing.earlier.telling[vector.earlier], pairing.later.telling[vector.later]
-    shared = sum(words[word] for word in words.keys() & others.keys())
+    words = pairing.earlier.telling[vector.earlier]
+    shared = sum(map(words.__getitem__, _find_shared(pairing, vector)))
     return shared / sum(words.values()) if shared else 0.0
 
 
@@ -85,7 +85,7 @@ def show(ground: str, pairing: Pairing, vector: ComparisonVector) -> str:
         run = find_longest_run(*_words(pairing, vector))
         return f"“{run}”" if len(run) > 1 else ""
     if ground == "name":
-        word, _ = _find_rarest(pairing, vector)
+        word = next(_find_shared(pairing, vector), "")
         return f"“{_widen(word, *_words(pairing, vector))}”" if word else ""
     return ""
 
@@ -105,10 +105,10 @@ def find_longest_run(a: str, b: str) -> str:
     return best
 
 
-def _find_rarest(pairing: Pairing, vector: ComparisonVector) -> tuple[str, float]:
-    words, others = pairing.earlier.telling[vector.earlier], pairing.later.telling[vector.later]
-    rarest = max(((words[word], word) for word in words if word in others), default=(0.0, ""))
-    return rarest[1], rarest[0]
+def _find_shared(pairing: Pairing, vector: ComparisonVector) -> Iterator[str]:
+    """The telling words that both clauses use, rarest first."""
+    others = pairing.later.telling[vector.later]
+    return filter(others.__contains__, pairing.earlier.telling[vector.earlier])
 
 
 def _widen(word: str, a: str, b: str) -> str:

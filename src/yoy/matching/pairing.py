@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from heapq import nlargest
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -39,7 +38,7 @@ class Side:
 
     @cached_property
     def telling(self) -> list[dict[str, float]]:
-        """The words of each statement with their rarity."""
+        """The words of each statement with their rarity, rarest first."""
         return [self._vocabulary.list_telling(s.text) for s in self.statements]
 
     @cached_property
@@ -135,7 +134,7 @@ class Pairing:
         if paragraphs:
             for j in nearness:
                 nearness[j] += by_theme * paragraphs.get(paragraph_of[j], 0.0)
-        nearest = nlargest(n, nearness.items(), key=itemgetter(1))
+        nearest = sorted(nearness.items(), key=itemgetter(1), reverse=True)[:n]
         return [
             ComparisonVector(
                 i, j, wording.get(j, 0.0), sentences.get(sentence_of[j], 0.0), paragraphs.get(paragraph_of[j], 0.0)

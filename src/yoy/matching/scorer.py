@@ -27,7 +27,10 @@ class Scorer:
 
     def score(self, pairing: Pairing, vector: ComparisonVector) -> float:
         """How likely the two statements speak of the same thing, 0 to 1."""
-        return self.estimate(self._compare(pairing, vector))
+        total = 0.0
+        for name, weight in self.weights.items():
+            total += weight * COMPARISONS[name](pairing, vector)
+        return _squash(self.intercept + total)
 
     def explain(self, pairing: Pairing, vector: ComparisonVector) -> Match:
         """The match of two statements: its score with the grounds, heaviest first."""

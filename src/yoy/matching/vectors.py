@@ -40,7 +40,7 @@ class Vocabulary:
 
     def _weigh(self, gram: str, share: float) -> float:
         """How much a gram tells that stands in this share of the two reports' clauses."""
-        known = load_lexicon().rarities.get(gram)
+        known = load_lexicon().find_rarity(gram)
         if known is None:
             known = weigh_rarity(share if gram < "\u2e80" else 0)
         return known * min(1.0, math.log(share) / math.log(_COMMON))
@@ -58,8 +58,9 @@ class Vocabulary:
         return {gram: weight / length for gram, weight in zip(grams, weights, strict=True)}
 
     def list_telling(self, text: str) -> dict[str, float]:
-        """The words of one of the vocabulary's texts, single characters left out, each with its rarity."""
-        return {gram: self._rarity[gram] for gram in self._grams[text] if len(gram) > 1}
+        """The words of one of the vocabulary's texts, single characters left out, with their rarity: rarest first."""
+        words = {(self._rarity[gram], gram) for gram in self._grams[text] if len(gram) > 1}
+        return {gram: rarity for rarity, gram in sorted(words, reverse=True)}
 
 
 class Index:
@@ -74,9 +75,9 @@ class Index:
 
     def measure_cosines(self, vector: Vector) -> dict[int, float]:
         """Cosine with every vector that shares a gram, by position."""
-        cosines: dict[int, float] = defaultdict(float)
-        holders = self._holders
+        cosines: dict[int, float] = {}
+        holders, so_far = self._holders, cosines.get
         for gram, weight in vector.items():
             for i, other in holders.get(gram, ()):
-                cosines[i] += weight * other
+                cosines[i] = so_far(i, 0.0) + weight * other
         return cosines
