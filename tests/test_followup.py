@@ -73,8 +73,9 @@ ROWS = [
     row("begun_as_promised", "启动东门水厂建设", ("东门水厂正在建设", STRONG)),
     row("only_repeated", "加强取水监管", ("加强取水监管。", STRONG)),
     row("carried_out", "持续加强取水监管", ("取水监管不松劲", STRONG)),
-    row("same_topic", "加强水厂设备巡检管理", ("水厂职工评优", WEAK)),
-    row("same_topic", "建成东门水厂", ("东门水厂尚未建成", WEAK)),
+    row("perhaps_same_topic", "加强水厂设备巡检管理", ("水厂职工评优", WEAK)),
+    row("same_topic", "加强水厂设备巡检管理", ("水厂职工评优", 0.2)),
+    row("same_topic", "建成东门水厂", ("东门水厂尚未建成", 0.15)),
     row("no_passage", "建成东门水厂", ("东门集市完成改造", FAINT)),
 ]
 

@@ -88,7 +88,9 @@ def _find_kind(a: Statement, b: Statement, changed: Sequence[FieldChange], years
         return ChangeKind.MOVED
     if any(f.field.startswith("figure") for f in changed):
         return ChangeKind.FIGURES_CHANGED
-    before, after = (normalise(s.text).replace(str(year), _YEAR) for s, year in zip((a, b), years, strict=True))
+    before, after = normalise(a.text), normalise(b.text)
+    if before != after and all(years):
+        before, after = (text.replace(str(year), _YEAR) for text, year in zip((before, after), years, strict=True))
     return ChangeKind.KEPT if before == after else ChangeKind.REWORDED
 
 

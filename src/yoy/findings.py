@@ -127,9 +127,11 @@ def _pair_indicators(before: Sequence[_Indicator], after: Sequence[_Indicator]) 
         if was.figure.unit == now.figure.unit
     ]
     partner: dict[int, int] = {}
+    taken: set[int] = set()
     for *_, i, j in sorted(alike):
-        if i not in partner and j not in partner.values():
+        if i not in partner and j not in taken:
             partner[i] = j
+            taken.add(j)
     return partner
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 
 from yoy.checkability import find_deadline_year, find_missing, grade_checkability
+from yoy.confidence import LIKELY
 from yoy.matching import Evidence, load_scorer
-from yoy.model import Answer, FollowUp, Kind, Match, Report, Statement, Verdict, Wording
+from yoy.model import Answer, FollowUp, Match, Report, Statement, Verdict, Wording
 from yoy.parts import measure_named
 from yoy.rules import RULES, Case
 from yoy.targets import Outcome
@@ -15,8 +18,8 @@ _VAGUE = re.compile(r"明显|显著|大幅|较大|良好|不断|稳步|持续|�
 _UNTOLD = 0.6
 """The share named of a promise whose words nobody can tell from others'; about the middle of all promises."""
 _DIRECT = 0.6
-_UNSURE = 0.65
-"""Below this confidence a person should look."""
+_WEAK = 0.1
+"""An answer that rests on a passage with a smaller score is one for a person to look at."""
 _SELDOM_WRONG = 0.85
 """A denial or a change may concern a part only, so that even a sure answer is not quite sure."""
 _RUNNERS_UP = 2
@@ -48,13 +51,20 @@ def judge(step: Statement, evidence: Evidence, restated: Match | None, earlier: 
         checkability=grade,
         missing=missing,
         needs_review=rule.doubtful
-        or confidence < _UNSURE
+        or confidence < LIKELY
+        or (verdict.answered and case.best.score < _WEAK)
         or (verdict.answered and case.is_contradicted)
         or _rests_on_doubt(step, evidence, verdict, earlier, later),
         evidence=evidence.accepted if linked else (),
-        rejected=(evidence.rejected if linked else evidence.accepted + evidence.rejected)[:_RUNNERS_UP],
+        rejected=_list_runners_up(evidence.rejected if linked else evidence.all),
         restated=restated,
     )
+
+
+def _list_runners_up(near: Sequence[Match]) -> tuple[Match, ...]:
+    """The first few, and the first problem or cause behind them."""
+    problems = (match for match in near[_RUNNERS_UP:] if match.later.kind.admits)
+    return (*near[:_RUNNERS_UP], *islice(problems, 1))
 
 
 def measure_signs(step: Statement, evidence: Evidence, grade: str) -> dict[str, float]:
@@ -65,7 +75,7 @@ def measure_signs(step: Statement, evidence: Evidence, grade: str) -> dict[str, 
         "closeness": evidence.closeness,
         "expected": evidence.expected,
         "named": _UNTOLD if named is None else named,
-        "admitted": float(evidence.best is not None and evidence.best.later.kind is not Kind.MEASURE),
+        "admitted": float(evidence.best is not None and evidence.best.later.kind.admits),
         "checkability": float(grade[1:]),
     }
 

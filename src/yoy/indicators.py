@@ -47,8 +47,11 @@ def _cut_figures(statement: Statement, figure: Figure) -> str:
     start = statement.span.start
     before = statement.text[: figure.span.start - start]
     for other in reversed(statement.figures):
-        if other.span.end <= figure.span.start and len(_JOINT.sub("", before)) == other.span.end - start:
-            before = statement.text[: other.span.start - start]
+        if other.span.end > figure.span.start:
+            continue
+        if len(_JOINT.sub("", before)) != other.span.end - start:
+            break
+        before = statement.text[: other.span.start - start]
     return before
 
 

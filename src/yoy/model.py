@@ -144,6 +144,11 @@ class Kind(StrEnum):
     DUTY = "duty"
     OTHER = "other"
 
+    @property
+    def admits(self) -> bool:
+        """Whether a statement of this kind names what is amiss."""
+        return self in (Kind.PROBLEM, Kind.CAUSE)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

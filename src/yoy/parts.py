@@ -21,7 +21,7 @@ _COMMON = re.compile(
 )
 """Words that so many promises hold that they do not tell one from another."""
 _LEADING = re.compile(rf"^(?:{_COMMON.pattern})+(?=..)")
-_WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z0-9.]*[A-Za-z][A-Za-z0-9.]*")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2,}|(?<![A-Za-z0-9.])[0-9.]*+[A-Za-z][A-Za-z0-9.]*")
 _TAIL = re.compile(r"(?<=..)[等的].*")
 """What follows the last thing of a list and belongs to all of it: 等领域改革, 的运行模式."""
 _NAMED = 0.5

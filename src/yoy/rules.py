@@ -14,7 +14,7 @@ from functools import cached_property
 from yoy.checkability import find_passed_deadline
 from yoy.ladder import Aim, Stage, name_aim, name_stage
 from yoy.matching import Evidence
-from yoy.model import Kind, Match, Statement, Verdict, Wording
+from yoy.model import Match, Statement, Verdict, Wording
 from yoy.parts import Parts, find_parts, measure_named
 from yoy.targets import Outcome, Target, find_targets
 from yoy.text import fold, normalise
@@ -32,20 +32,23 @@ _WHOLE = re.compile(r"全面|全部|所有|全市|全省|全县|全区|全域|�
 _NARROW = re.compile(r"试点|部分|首批|个别|局部|率先在|先行")
 _NEARLY = re.compile(r"基本(?:完成|建成|实现|完工|形成|消除|达到)")
 
-_ADMITTING = (Kind.PROBLEM, Kind.CAUSE)
 _SURE = 0.75
 """From this score on a passage surely speaks of the same act."""
-_SAME_ACT = 0.5
-"""From this score on a passage likelier than not speaks of the same act: what it denies or cancels is the promise."""
-_SAME_TOPIC = 0.35
+_SAME_ACT = 0.4
+"""From this score on a passage that names the object speaks of the same act: what it denies or cancels is the promise."""
+_SAME_TOPIC = 0.3
 """From this probability on that the report speaks of its subject, the best passage is shown as doing so: a reader sees
 at a glance where it does not, but cannot see what is withheld."""
 _BESIDE = 0.15
 """A passage with this score may speak of the same act: what it denies is worth a look."""
 _NAMED = 0.5
 """A passage names the object of a promise that holds this share of what tells the promise from others."""
-_BEARING = 0.7
+_BEARING = 0.3
 """A passage with this share of the best one's score bears on the verdict beside it."""
+_LEADING = 0.7
+"""With this share, it tells how far the act has come."""
+_NEARBY = 0.1
+"""Below this score the best passage may be about the subject, and may not."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,7 @@ class Case:
     @cached_property
     def bearing(self) -> tuple[Statement, ...]:
         """The accepted passages that come near the best one and deny nothing, best first."""
-        near = (m.later for m in self.evidence.accepted if m.score >= _BEARING * self.best.score)
-        return tuple(passage for passage in near if not _admits(passage))
+        return self._list_near(_BEARING)
 
     @cached_property
     def same_act(self) -> tuple[Statement, ...]:
@@ -94,8 +96,8 @@ class Case:
 
     @cached_property
     def stage(self) -> Stage:
-        """The farthest stage that the bearing passages tell of."""
-        stages = {name_stage(passage) for passage in self.bearing}
+        """The farthest stage that the passages nearest to the promise tell of."""
+        stages = {name_stage(passage) for passage in self._list_near(_LEADING)}
         return next(stage for stage in Stage if stage in stages)
 
     @cached_property
@@ -118,6 +120,11 @@ class Case:
         """The deadline within the year that has passed, in the promise's words; empty where it names none."""
         return find_passed_deadline(self.step, self.reviewed_year)
 
+    def _list_near(self, share: float) -> tuple[Statement, ...]:
+        """The accepted passages with this share of the best one's score that deny nothing, best first."""
+        near = (m.later for m in self.evidence.accepted if m.score >= share * self.best.score)
+        return tuple(passage for passage in near if not _admits(passage))
+
     def find_target(self, *outcomes: Outcome) -> Target | None:
         """The first target with one of these outcomes."""
         return next((target for target in self.targets if target.outcome in outcomes), None)
@@ -136,7 +143,7 @@ class Rule:
 
 
 def _admits(passage: Statement) -> bool:
-    return passage.kind in _ADMITTING or _NEGATED.search(fold(passage.text)) is not None
+    return passage.kind.admits or _NEGATED.search(fold(passage.text)) is not None
 
 
 def _names_object(match: Match) -> bool:
@@ -156,7 +163,7 @@ def _is_denied(case: Case) -> bool:
 
 
 def _is_still_a_problem(case: Case) -> bool:
-    return case.best.later.kind in _ADMITTING and case.answered >= 0.5 and _names_object(case.best)
+    return case.best.later.kind.admits and case.answered >= 0.5 and _names_object(case.best)
 
 
 def _is_replaced(case: Case) -> bool:
@@ -405,6 +412,15 @@ RULES: tuple[Rule, ...] = (
         Wording(
             "据报告所述，同一事项已经开展，未见结果或数字。",
             "The report says that the same act was carried out, without a result or a figure.",
+        ),
+    ),
+    Rule(
+        "perhaps_same_topic",
+        Verdict.TOPIC_ONLY,
+        lambda case: _shares_topic(case) and case.best.score < _NEARBY,
+        Wording(
+            "最接近的表述可能涉及同一主题，未见所承诺的具体做法。",
+            "The nearest passage may touch the subject; the promised act is not found.",
         ),
     ),
     Rule(

@@ -147,7 +147,7 @@ def test_a_library_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.
     for name in ("model.onnx", "tokenizer.json"):
         (tmp_path / name).touch()
     monkeypatch.setitem(sys.modules, library, None)
-    refuse(tmp_path, "embedding_not_installed", library, "pip install 'yoy[embedding]'")
+    refuse(tmp_path, "embedding_not_installed", library, "pip install onnxruntime tokenizers")
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from yoy.matching.lexicon import Encoder, Meaning, load_lexicon
 
-_HALF = math.sqrt(1 / 2)
-
 
 class Blend:
     """The lexicon's meanings beside another encoder's: the cosine of two texts is the mean of both cosines.
@@ -25,9 +23,9 @@ class Blend:
         self._centre = [math.fsum(column) / len(column) for column in zip(*vectors, strict=True)]
 
     def encode(self, texts: Sequence[str]) -> list[Meaning]:
-        """For each text the lexicon's meaning and the encoder's off the centre, both shortened by the root of two."""
+        """For each text the lexicon's meaning beside the encoder's off the centre, together of length one."""
         own, others = load_lexicon().encode(texts), self._find(texts)
-        return [[x * _HALF for x in (*one, *self._centre_on(other))] for one, other in zip(own, others, strict=True)]
+        return [_shorten((*one, *self._centre_on(other))) for one, other in zip(own, others, strict=True)]
 
     def _find(self, texts: Iterable[str]) -> list[Meaning]:
         """The encoder's meanings; each text is encoded once only."""
@@ -38,6 +36,10 @@ class Blend:
 
     def _centre_on(self, vector: Meaning) -> Meaning:
         """The direction of a vector as seen from the centre; none for one without dimensions."""
-        moved = [x - y for x, y in zip(vector, self._centre, strict=False)]
-        length = math.hypot(*moved) or 1.0
-        return [x / length for x in moved]
+        return _shorten([x - y for x, y in zip(vector, self._centre, strict=False)])
+
+
+def _shorten(vector: Meaning) -> Meaning:
+    """A vector of the same direction and of length one; none has none."""
+    length = math.hypot(*vector) or 1.0
+    return tuple([x / length for x in vector])

@@ -1,4 +1,4 @@
-"""The named grounds on which two statements are compared; a docstring is the sentence a reader sees."""
+"""The named grounds on which two statements are compared."""
 
 from __future__ import annotations
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
-from yoy.matching.comparisons import COMPARISONS
+from yoy.matching.comparisons import coverage, meaning
 from yoy.matching.pairing import ComparisonVector, Pairing, Weights
 from yoy.matching.scorer import load_scorer
-from yoy.model import Kind, Match
+from yoy.model import Match
 
 NEARNESS: Weights = (5.0, 2.0, 3.0)
 """What wording, sentence and theme count in finding the candidates; the scorer then ranks them."""
@@ -72,11 +73,12 @@ def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector
     """The evidence among candidates with their scores, best first."""
     if not ranked:
         return Evidence((), ())
-    scorer, meaning, coverage = load_scorer("match"), COMPARISONS["meaning"], COMPARISONS["coverage"]
+    scorer = load_scorer("match")
     best = [vector for _, vector in ranked[:_SHOWN]]
     matches = [scorer.explain(pairing, vector) for _, vector in ranked[: _SHOWN + _KEPT]]
-    later = ranked[_SHOWN + _KEPT :]
-    matches += [scorer.explain(pairing, vector) for _, vector in later if _admits(pairing, vector)][:1]
+    behind = (vector for _, vector in ranked[_SHOWN + _KEPT :])
+    problems = (v for v in behind if pairing.later.statements[v.later].kind.admits)
+    matches += [scorer.explain(pairing, vector) for vector in islice(problems, 1)]
     floor = _BEHIND * matches[0].score
     accepted = tuple(match for match in matches[:_SHOWN] if match.score >= floor)
     return Evidence(
@@ -86,7 +88,3 @@ def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector
         closeness=max(meaning(pairing, vector) for _, vector in ranked),
         expected=sum(score for score, _ in ranked[:_EXPECTED]),
     )
-
-
-def _admits(pairing: Pairing, vector: ComparisonVector) -> bool:
-    return pairing.later.statements[vector.later].kind in (Kind.PROBLEM, Kind.CAUSE)

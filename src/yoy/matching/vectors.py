@@ -22,6 +22,8 @@ _HEAVIEST = 200
 """A long text keeps so many of its heaviest grams: the others change its cosines little and cost much."""
 _COMMON = 0.02
 """A gram in more than this share of the two reports' clauses is what they are about, and tells less than elsewhere."""
+_FEW = 50
+"""Two reports with fewer different clauses tell nothing of what is common in them; they count as so many."""
 
 
 class Vocabulary:
@@ -35,7 +37,7 @@ class Vocabulary:
         self.encoder = encoder or load_lexicon()
         grams = {text: find_grams(text) for text in texts}
         seen = Counter(chain.from_iterable(map(set, grams.values())))
-        self._rarity = {gram: self._weigh(gram, n / len(grams)) for gram, n in seen.items()}
+        self._rarity = {gram: self._weigh(gram, n / max(len(grams), _FEW)) for gram, n in seen.items()}
         self._grams = {text: [gram for gram in found if self._rarity[gram]] for text, found in grams.items()}
 
     def _weigh(self, gram: str, share: float) -> float:
@@ -67,7 +69,6 @@ class Index:
     """Vectors to be searched, with for each gram the vectors that hold it."""
 
     def __init__(self, vectors: Sequence[Vector]) -> None:
-        self.vectors = vectors
         self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for i, vector in enumerate(vectors):
             for gram, weight in vector.items():
