@@ -23,10 +23,10 @@ def test_rarity_falls_with_the_share_of_clauses() -> None:
     assert (rarities[0], rarities[-1]) == (RAREST, 0)
 
 
-@pytest.mark.parametrize("text", ["新建水厂", "the plan", "5G基站", "水"])
+@pytest.mark.parametrize("text", ["新建水厂", "5G基站", "水"])
 def test_a_meaning_has_length_one(text: str) -> None:
     (meaning,) = load_lexicon().encode([text])
-    assert math.hypot(*meaning) == pytest.approx(1) or not any(meaning)
+    assert math.hypot(*meaning) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("text", ["", "。", "㐀㐁"])
