@@ -22,7 +22,7 @@ _MOVE = re.compile(
 """Words that say how something moved and not what: 增长, 比上年提高, 高于全国."""
 _START = re.compile(r"(?<=..)[由从]\d.*$")
 """Where a figure came from, between what moved and where it went: 时限由7天压减至5天."""
-_JOINT = re.compile(r"[、，,和及与 —~-]{1,2}$")
+_JOINT = re.compile(r"[、，,和及与 —~-]{0,2}")
 
 
 def name_indicator(statement: Statement, figure: Figure) -> str:
@@ -45,14 +45,14 @@ def name_indicator(statement: Statement, figure: Figure) -> str:
 def _cut_figures(statement: Statement, figure: Figure) -> str:
     """The text before a figure, without the figures that are listed just before it: 分别增长5%、6%和7%."""
     start = statement.span.start
-    before = statement.text[: figure.span.start - start]
+    cut = figure.span.start - start
     for other in reversed(statement.figures):
         if other.span.end > figure.span.start:
             continue
-        if len(_JOINT.sub("", before)) != other.span.end - start:
+        if not _JOINT.fullmatch(statement.text, other.span.end - start, cut):
             break
-        before = statement.text[: other.span.start - start]
-    return before
+        cut = other.span.start - start
+    return statement.text[:cut]
 
 
 def _find_subject(statement: Statement, segments: Sequence[str]) -> str:
