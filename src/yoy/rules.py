@@ -34,7 +34,7 @@ _NEARLY = re.compile(r"基本(?:完成|建成|实现|完工|形成|消除|达到
 
 _SURE = 0.75
 """From this score on a passage surely speaks of the same act."""
-_SAME_ACT = 0.4
+_SAME_ACT = 0.45
 """From this score on a passage that names the object speaks of the same act: what it denies is the promise."""
 _SAME_TOPIC = 0.3
 """From this probability on that the report speaks of its subject, the best passage is shown as doing so: a reader sees
