@@ -19,7 +19,7 @@ from yoy.evaluation.labels import (
     locate_labels,
     read_label_file,
 )
-from yoy.matching import Pairing, Side, Vocabulary
+from yoy.matching import Pairing, Side, Vocabulary, assignment
 from yoy.matching.comparisons import COMPARISONS
 from yoy.matching.evidence import CANDIDATES, NEARNESS
 from yoy.matching.pairing import ComparisonVector
@@ -102,7 +102,7 @@ def _ask_evidence(pairing: Pairing, i: int, promise: PromiseLabel) -> Query:
         _measure(pairing, found),
         np.array(right),
         promise.verdict.answered,
-        bool(promise.verdict is not Verdict.NO_TRACE),
+        promise.verdict is not Verdict.NO_TRACE,
         shows,
     )
 
@@ -118,7 +118,7 @@ def _ask_counterparts(pairing: Pairing, measures: Sequence[MeasureLabel]) -> Ite
         j: [each.span for each in m.earlier] for m in measures if (j := _find(pairing.later, m.later.span)) is not None
     }
     for i, statement in enumerate(pairing.earlier.statements):
-        found = [v for v in pairing.find_nearest(i, (8.0, 0.0, 3.0), 3) if v.later in labelled]
+        found = [v for v in pairing.find_nearest(i, assignment.NEARNESS, assignment.CONSIDERED) if v.later in labelled]
         if found:
             right = [any(covers(statement.span, span) for span in labelled[v.later]) for v in found]
             yield Query(i, found, _measure(pairing, found), np.array(right))

@@ -46,7 +46,7 @@ def chain_problems(problems: Side, plan: Side, later_problems: Side) -> tuple[Pr
     """Each earlier problem with the steps planned against it and the later problem that repeats it."""
     steps, again = Pairing(problems, plan), Pairing(problems, later_problems)
     return tuple(
-        ProblemChain(problem, _accept(steps, i, _STEP), find_restated(again, i))
+        ProblemChain(problem, _find_steps(steps, i), find_restated(again, i))
         for i, problem in enumerate(problems.statements)
     )
 
@@ -57,9 +57,10 @@ def compare_figures(changes: Sequence[Change]) -> tuple[FigureChange, ...]:
     return tuple(row for change in linked for row in _compare_measures(change.earlier, change.later))
 
 
-def _accept(pairing: Pairing, i: int, floor: float) -> tuple[Match, ...]:
-    evidence = find_evidence(pairing, i)
-    return tuple(m for m in evidence.accepted if m.score >= floor and _share_topic(m.earlier.text, m.later.text))
+def _find_steps(pairing: Pairing, i: int) -> tuple[Match, ...]:
+    """The next steps that speak of a problem, best first."""
+    near = (match for match in find_evidence(pairing, i).accepted if match.score >= _STEP)
+    return tuple(match for match in near if _share_topic(match.earlier.text, match.later.text))
 
 
 def _share_topic(problem: str, step: str) -> bool:

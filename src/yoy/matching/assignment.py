@@ -13,8 +13,8 @@ from yoy.matching.pairing import Pairing, Weights
 from yoy.matching.scorer import load_scorer
 from yoy.text import normalise
 
-_CONSIDERED = 3
-_NEARNESS: Weights = (8.0, 0.0, 3.0)
+CONSIDERED = 3
+NEARNESS: Weights = (8.0, 0.0, 3.0)
 """What wording, sentence and theme count in finding the candidates."""
 _LINKED = 0.35
 """Two measures are the same work from this score on."""
@@ -80,7 +80,7 @@ def _score_nearest(pairing: Pairing) -> Iterator[tuple[int, int, float]]:
     """The nearest few of every measure of the pairing's first side, with their scores."""
     scorer = load_scorer("measure")
     for i in range(len(pairing.earlier.statements)):
-        for vector in pairing.find_nearest(i, _NEARNESS, _CONSIDERED):
+        for vector in pairing.find_nearest(i, NEARNESS, CONSIDERED):
             if vector.wording >= _FAINT:
                 yield i, vector.later, round(scorer.score(pairing, vector), 4)
 

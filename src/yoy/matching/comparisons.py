@@ -23,11 +23,6 @@ def wording(_: Pairing, vector: ComparisonVector) -> float:
     return vector.wording
 
 
-def sentence(_: Pairing, vector: ComparisonVector) -> float:
-    """The whole sentences around the two clauses use the same words."""
-    return vector.sentence
-
-
 def theme(_: Pairing, vector: ComparisonVector) -> float:
     """The two paragraphs are about the same things."""
     return vector.theme
@@ -74,7 +69,7 @@ def phrasing(pairing: Pairing, vector: ComparisonVector) -> float:
 
 
 COMPARISONS: dict[str, Compare] = {
-    c.__name__: c for c in (wording, sentence, theme, meaning, context, name, coverage, substance, figure, phrasing)
+    c.__name__: c for c in (wording, theme, meaning, context, name, coverage, substance, figure, phrasing)
 }
 """Every comparison by its name; the scorer's weights say which of them count, and how much."""
 

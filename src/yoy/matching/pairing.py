@@ -89,8 +89,6 @@ class ComparisonVector(NamedTuple):
     later: int
     wording: float
     """Cosine of the two clauses."""
-    sentence: float
-    """Cosine of the sentences they stand in."""
     theme: float
     """Cosine of the paragraphs they stand in."""
 
@@ -124,7 +122,7 @@ class Pairing:
         by_wording, by_sentence, by_theme = weights
         sentences = self._sentences[self.earlier.sentence_of[i]] if by_sentence else {}
         paragraphs = self._paragraphs[self.earlier.paragraph_of[i]] if by_theme else {}
-        sentence_of, paragraph_of = self.later.sentence_of, self.later.paragraph_of
+        paragraph_of = self.later.paragraph_of
         wording = self._clauses.measure_cosines(self.earlier.clauses[i])
         nearness = {j: by_wording * cosine for j, cosine in wording.items()}
         for number, cosine in sentences.items():
@@ -135,12 +133,7 @@ class Pairing:
             for j in nearness:
                 nearness[j] += by_theme * paragraphs.get(paragraph_of[j], 0.0)
         nearest = sorted(nearness.items(), key=itemgetter(1), reverse=True)[:n]
-        return [
-            ComparisonVector(
-                i, j, wording.get(j, 0.0), sentences.get(sentence_of[j], 0.0), paragraphs.get(paragraph_of[j], 0.0)
-            )
-            for j, _ in nearest
-        ]
+        return [ComparisonVector(i, j, wording.get(j, 0.0), paragraphs.get(paragraph_of[j], 0.0)) for j, _ in nearest]
 
 
 def _number(statements: Sequence[Statement], begins: Callable[[Statement, Statement], bool]) -> list[int]:

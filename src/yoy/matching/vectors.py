@@ -29,8 +29,8 @@ _FEW = 50
 class Vocabulary:
     """The grams of two reports with the rarity of each.
 
-    Rarity is the lexicon's, so that one report's words weigh the same beside any other. Words in Latin letters, of
-    which the lexicon knows few, are counted in the two reports themselves.
+    Rarity is the lexicon's, less for what the two reports are about. Words in Latin letters, of which the lexicon
+    knows few, are counted in the two reports themselves.
     """
 
     def __init__(self, texts: Iterable[str], encoder: Encoder | None = None) -> None:
