@@ -20,6 +20,7 @@ __all__ = [
     "compare",
     "evaluate",
     "load_encoder",
+    "load_reader",
     "parse",
     "read",
     "render",
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from yoy.evaluation import Evaluation, evaluate
     from yoy.matching.embedding import load_encoder
     from yoy.model import Comparison, Report
+    from yoy.opinion import load_reader
     from yoy.parser import parse_document as parse
     from yoy.pipeline import compare, read
     from yoy.rendering import render
@@ -42,6 +44,7 @@ _FACE = {
     "compare": ("yoy.pipeline", "compare"),
     "evaluate": ("yoy.evaluation", "evaluate"),
     "load_encoder": ("yoy.matching.embedding", "load_encoder"),
+    "load_reader": ("yoy.opinion", "load_reader"),
     "parse": ("yoy.parser", "parse_document"),
     "read": ("yoy.pipeline", "read"),
     "render": ("yoy.rendering", "render"),

@@ -16,6 +16,8 @@ from yoy import __version__
 
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
+    from yoy.model import Consultation
+    from yoy.opinion import Reader
 
 app = typer.Typer(
     name="yoy",
@@ -98,6 +100,37 @@ EmbeddingOption = Annotated[
 ]
 
 
+ReaderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--reader",
+        metavar="URL",
+        envvar="YOY_READER",
+        help="OpenAI-compatible endpoint of a language model that gives a second opinion on doubtful promises; "
+        "they and the passages near them are sent there, its key is taken from YOY_READER_KEY. "
+        "Exit code 3 where it could not be asked about some.",
+    ),
+]
+ReaderModelOption = Annotated[
+    str,
+    typer.Option(
+        "--reader-model",
+        metavar="NAME",
+        envvar="YOY_READER_MODEL",
+        show_default=False,
+        help="The model's name at that endpoint.",
+    ),
+]
+ReaderBudgetOption = Annotated[
+    int,
+    typer.Option("--reader-budget", min=1, help="Promises of a comparison that it reads at most, least certain first."),
+]
+ReaderTimeoutOption = Annotated[float, typer.Option("--reader-timeout", min=0.1, help="Seconds for one answer.")]
+ReaderConcurrencyOption = Annotated[
+    int, typer.Option("--reader-concurrency", min=1, max=64, help="Questions asked at once.")
+]
+
+
 def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"yoy {__version__}")
@@ -150,6 +183,11 @@ def compare(
         bool, typer.Option("--exit-code", help="Exit with 1 where a due promise has no reported progress.")
     ] = False,
     embedding: EmbeddingOption = None,
+    reader: ReaderOption = None,
+    reader_model: ReaderModelOption = "",
+    reader_budget: ReaderBudgetOption = 500,
+    reader_timeout: ReaderTimeoutOption = 120.0,
+    reader_concurrency: ReaderConcurrencyOption = 4,
 ) -> None:
     """Compare two years: what was promised, what is reported.
 
@@ -170,11 +208,17 @@ def compare(
         check_target(target, (earlier, later))
     targets = [(target, format or _find_format(target, _SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
     encoder = _load_encoder(embedding)
-    comparison = compare_reports(read(earlier), read(later), force=force, encoder=encoder)
+    door = _load_reader(reader, reader_model, reader_budget, reader_timeout, reader_concurrency)
+    if door and later == STANDARD_INPUT:
+        _tell_fault("opinions_not_beside_stdin", "", lang)
+    comparison = compare_reports(
+        read(earlier), read(later), force=force, encoder=encoder, reader=door and door.keep_beside(later)
+    )
     for target, chosen in targets:
         write_output(target, render(comparison, chosen, lang))
         if target != STANDARD_OUTPUT:
             typer.echo(target, err=True)
+    _tell_consultation(comparison.consultation, lang)
     if exit_code and any(f.verdict.unanswered for f in comparison.follow_ups):
         raise typer.Exit(1)
 
@@ -186,6 +230,46 @@ def _load_encoder(folder: Path | None) -> SentenceEncoder | None:
     from yoy.matching.embedding import load_encoder
 
     return load_encoder(folder)
+
+
+def _load_reader(url: str | None, model: str, budget: int, timeout: float, concurrency: int) -> Reader | None:
+    """The language model that was asked for, if one was."""
+    if not url:
+        return None
+    from dataclasses import replace
+
+    from yoy.opinion import load_reader
+
+    reader = load_reader(url, model, budget=budget)
+    return replace(reader, timeout=timeout, concurrency=concurrency, announce=_show_reading)
+
+
+def _show_reading(done: int, questions: int) -> None:
+    """How many questions are answered, on one line that is written over, on a terminal only."""
+    if sys.stderr.isatty():
+        typer.echo(f"\r{done}/{questions}", nl=done == questions, err=True)
+
+
+def _tell_consultation(consultation: Consultation | None, lang: str) -> None:
+    """Say what came of asking a language model; leave with 3 where some promises could not be read."""
+    if not consultation:
+        return
+    from yoy.messages import load_messages
+    from yoy.rendering.promises import write_consultation
+
+    words = load_messages(lang)
+    kept = words.say("opinion.cached", cached=consultation.cached) if consultation.cached else ""
+    typer.echo(f"yoy: {write_consultation(consultation, words)} {kept}".rstrip(), err=True)
+    for fault in consultation.faults:
+        _tell_fault(fault.code, fault.detail, lang)
+    if consultation.failed:
+        raise typer.Exit(3)
+
+
+def _tell_fault(code: str, detail: str, lang: str) -> None:
+    from yoy.messages import load_messages
+
+    typer.echo(f"yoy: {load_messages(lang).describe(f'fault.{code}', detail)}", err=True)
 
 
 def _find_format(target: str, suffixes: Mapping[str, str]) -> str:
@@ -337,6 +421,11 @@ def evaluate(
         EvaluationFormat | None, typer.Option("--format", help="Format of the outputs, whatever their suffix.")
     ] = None,
     embedding: EmbeddingOption = None,
+    reader: ReaderOption = None,
+    reader_model: ReaderModelOption = "",
+    reader_budget: ReaderBudgetOption = 500,
+    reader_timeout: ReaderTimeoutOption = 120.0,
+    reader_concurrency: ReaderConcurrencyOption = 4,
 ) -> None:
     """Measure yoy on your own pairs of reports, read and labelled by a person.
 
@@ -353,7 +442,8 @@ def evaluate(
     targets = [(target, format or _find_format(target, _EVALUATION_SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
     for target, _ in targets:
         check_target(target, list_label_files(labels))
-    evaluation = evaluate_labels(labels, corpus, _show_progress, encoder=_load_encoder(embedding))
+    door = _load_reader(reader, reader_model, reader_budget, reader_timeout, reader_concurrency)
+    evaluation = evaluate_labels(labels, corpus, _show_progress, encoder=_load_encoder(embedding), reader=door)
     for target, _ in targets:
         check_target(target, evaluation.sources)
     for target, chosen in targets:
@@ -363,6 +453,7 @@ def evaluate(
     if all(target != STANDARD_OUTPUT for target, _ in targets):
         for fault in evaluation.faults:
             typer.echo(f"yoy: {fault.say(lang)}", err=True)
+    _tell_consultation(evaluation.consultation, lang)
 
 
 def _show_progress(number: int, files: int, path: Path) -> None:

@@ -51,5 +51,9 @@ class UnusableEmbedding(YoyError):
     """A folder without a sentence-embedding model that can be used here."""
 
 
+class UnusableReader(YoyError):
+    """A language model's endpoint that cannot be used as it is named."""
+
+
 class UnwritableOutput(YoyError):
     """An output that cannot be written, or whose format is unknown."""

@@ -11,7 +11,7 @@ from yoy.confidence import LIKELY
 from yoy.matching import Evidence, load_scorer
 from yoy.model import Answer, FollowUp, Match, Report, Statement, Verdict, Wording
 from yoy.parts import measure_named
-from yoy.rules import RULES, Case
+from yoy.rules import RULES, Case, Rule
 from yoy.targets import Outcome
 
 _VAGUE = re.compile(r"明显|显著|大幅|较大|良好|不断|稳步|持续|进一步|有效|有力")
@@ -47,17 +47,25 @@ def judge(step: Statement, evidence: Evidence, restated: Match | None, earlier: 
         confidence=round(confidence, 4),
         rule=rule.name,
         reason=_fill_in(rule.sentence, case, later),
-        answer=_find_answer(case, verdict),
+        answer=find_answer(case, verdict),
         checkability=grade,
         missing=missing,
-        needs_review=rule.doubtful
-        or confidence < LIKELY
-        or (verdict.answered and case.best.score < _WEAK)
-        or (verdict.answered and case.is_contradicted)
-        or _rests_on_doubt(step, evidence, verdict, earlier, later),
+        needs_review=needs_person(case, rule, confidence, earlier, later),
         evidence=evidence.accepted if linked else (),
         rejected=_list_runners_up(evidence.rejected if linked else evidence.all),
         restated=restated,
+    )
+
+
+def needs_person(case: Case, rule: Rule, confidence: float, earlier: Report, later: Report) -> bool:
+    """Whether a person should look at what a rule says of a case."""
+    answered = rule.verdict.answered
+    return (
+        rule.doubtful
+        or confidence < LIKELY
+        or (answered and case.best.score < _WEAK)
+        or (answered and case.is_contradicted)
+        or _rests_on_doubt(case.step, case.evidence, rule.verdict, earlier, later)
     )
 
 
@@ -103,7 +111,8 @@ def _estimate_confidence(case: Case, verdict: Verdict) -> float:
     return case.answered if verdict.answered else 1 - case.answered
 
 
-def _find_answer(case: Case, verdict: Verdict) -> Answer:
+def find_answer(case: Case, verdict: Verdict) -> Answer:
+    """How directly the passages of a case answer, if its verdict is this one."""
     if verdict in (Verdict.ADMITTED_NOT_DONE, Verdict.CHANGED):
         return Answer.DIRECT
     if not verdict.answered:

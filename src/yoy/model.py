@@ -339,7 +339,25 @@ class FollowUp:
     restated: Match | None = None
     """The later report's own next step that promises the same again."""
     decided_by: str = "rules"
-    """`rules`, or the reviewer's name."""
+    """`rules`, `reader` for a language model whose opinion the rules admit, or the reviewer's name."""
+    opinion: Opinion | None = None
+    """What a language model says of it; none where none was asked, or none answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a language model says of a promise, and whether the rules admit it."""
+
+    model: str
+    """The model's name."""
+    verdict: Verdict
+    """Its verdict."""
+    clauses: tuple[Statement, ...]
+    """The later report's statements that it names, in its order."""
+    refused: str = ""
+    """Why the rules do not admit it, as a code; empty where they do."""
+    over: FollowUp | None = None
+    """What the rules say by themselves, where the opinion took its place."""
 
 
 class ChangeKind(StrEnum):
@@ -447,6 +465,30 @@ class Embedding:
 
 
 @dataclass(frozen=True, slots=True)
+class Consultation:
+    """What a language model was asked about one comparison or several, promises counted."""
+
+    model: str
+    """The model's name."""
+    prompt: str
+    """SHA-256 of the words in which it is asked."""
+    doubtful: int
+    """Promises of which the rules are not sure: those to be asked about."""
+    admitted: int
+    """Opinions that the rules admit."""
+    refused: int
+    """Opinions that they do not."""
+    failed: int
+    """Promises for which there was no usable answer."""
+    left: int
+    """Promises left out for the budget."""
+    cached: int = field(default=0, compare=False)
+    """Answers that were there from an earlier run; said to the caller, in no output."""
+    faults: tuple[Fault, ...] = field(default=(), compare=False)
+    """What went wrong this time, each kind once; said to the caller, in no output."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two successive reports of one body, compared; everything that is printed comes from here."""
 
@@ -466,3 +508,5 @@ class Comparison:
     """Doubts about the pair itself; those about one report are in it."""
     embedding: Embedding | None = None
     """The sentence-embedding model that was used, if one was."""
+    consultation: Consultation | None = None
+    """What a language model was asked, if one was."""

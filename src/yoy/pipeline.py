@@ -17,6 +17,7 @@ from yoy.readers import read_bytes, read_document
 
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
+    from yoy.opinion import Reader
 
 ANSWERING = (Kind.MEASURE, Kind.PROBLEM, Kind.CAUSE, Kind.DUTY)
 """The kinds of statement in which a later report can answer a promise."""
@@ -40,13 +41,20 @@ def read(path: Path | str) -> Report:
 
 
 def compare(
-    earlier: Report, later: Report, *, force: bool = False, encoder: SentenceEncoder | None = None
+    earlier: Report,
+    later: Report,
+    *,
+    force: bool = False,
+    encoder: SentenceEncoder | None = None,
+    reader: Reader | None = None,
 ) -> Comparison:
     """What the later report says about the earlier one's next steps, measures, problems and figures.
 
-    An encoder has half a say in what texts mean.
+    An encoder has half a say in what texts mean. A reader is asked about the doubtful promises, and nothing is sent
+    anywhere without one.
 
-    Raises `MismatchedReports` where the two are not successive reports of one body, unless forced.
+    Raises `MismatchedReports` where the two are not successive reports of one body, unless forced, and
+    `UnusableReader` where the reader's key, address or model is wrong.
     """
     faults = check_pair(earlier, later, force=force)
     if not earlier.of_kind(Kind.NEXT_STEP) and not force:
@@ -65,18 +73,25 @@ def compare(
     links = assign_measures(Pairing(measures, later_measures))
     years = earlier.reviewed_year, later.reviewed_year
     changes = find_changes(measures.statements, later_measures.statements, links, years)
+    follow_ups = tuple(
+        judge(step, find_evidence(answers, i), find_restated(again, i), earlier, later)
+        for i, step in enumerate(plan.statements)
+    )
+    consultation = None
+    if reader:
+        from yoy.opinion import consult
+
+        follow_ups, consultation = consult(reader, follow_ups, answers, earlier, later)
     return Comparison(
         earlier=earlier,
         later=later,
-        follow_ups=tuple(
-            judge(step, find_evidence(answers, i), find_restated(again, i), earlier, later)
-            for i, step in enumerate(plan.statements)
-        ),
+        follow_ups=follow_ups,
         changes=changes,
         problems=chain_problems(problems, plan, side(later, Kind.PROBLEM)),
         figures=compare_figures(changes),
         faults=tuple(faults),
         embedding=encoder.embedding if encoder else None,
+        consultation=consultation,
     )
 
 

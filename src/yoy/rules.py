@@ -34,7 +34,7 @@ _NEARLY = re.compile(r"基本(?:完成|建成|实现|完工|形成|消除|达到
 
 _SURE = 0.75
 """From this score on a passage surely speaks of the same act."""
-_SAME_ACT = 0.45
+SAME_ACT = 0.45
 """From this score on a passage that names the object speaks of the same act: what it denies is the promise."""
 _SAME_TOPIC = 0.3
 """From this probability on that the report speaks of its subject, the best passage is shown as doing so: a reader sees
@@ -76,7 +76,7 @@ class Case:
     @cached_property
     def is_answered(self) -> bool:
         """Whether it is likelier than not that the report answers, in words that do not deny it."""
-        return self.answered >= 0.5 and not _admits(self.best.later)
+        return self.answered >= 0.5 and not admits(self.best.later)
 
     @cached_property
     def bearing(self) -> tuple[Statement, ...]:
@@ -86,13 +86,13 @@ class Case:
     @cached_property
     def same_act(self) -> tuple[Statement, ...]:
         """The accepted passages that speak of the same act and name its object."""
-        return tuple(m.later for m in self.evidence.accepted if m.score >= _SAME_ACT and _names_object(m))
+        return tuple(m.later for m in self.evidence.accepted if m.score >= SAME_ACT and _names_object(m))
 
     @cached_property
     def is_contradicted(self) -> bool:
         """Whether a passage beside the best one denies, cancels or names as a problem what that one answers."""
         others = [m.later for m in self.evidence.all[1:] if m.score >= _BESIDE]
-        return any(_admits(passage) or _CHANGED.search(fold(passage.text)) for passage in others)
+        return any(admits(passage) or _CHANGED.search(fold(passage.text)) for passage in others)
 
     @cached_property
     def stage(self) -> Stage:
@@ -123,7 +123,7 @@ class Case:
     def _list_near(self, share: float) -> tuple[Statement, ...]:
         """The accepted passages with this share of the best one's score that deny nothing, best first."""
         near = (m.later for m in self.evidence.accepted if m.score >= share * self.best.score)
-        return tuple(passage for passage in near if not _admits(passage))
+        return tuple(passage for passage in near if not admits(passage))
 
     def find_target(self, *outcomes: Outcome) -> Target | None:
         """The first target with one of these outcomes."""
@@ -142,7 +142,8 @@ class Rule:
     """Whether a person should look at what it decides, however sure the match."""
 
 
-def _admits(passage: Statement) -> bool:
+def admits(passage: Statement) -> bool:
+    """Whether a passage denies something, or stands among the problems or causes."""
     return passage.kind.admits or _NEGATED.search(fold(passage.text)) is not None
 
 
@@ -155,7 +156,7 @@ def _names_object(match: Match) -> bool:
 def _is_partly_denied(case: Case) -> bool:
     """Whether the best passage reports a result and another one, of the same act, denies it for a part."""
     reported = _is_done(case) and case.best.later in case.same_act
-    return reported and any(_admits(passage) for passage in case.same_act)
+    return reported and any(admits(passage) for passage in case.same_act)
 
 
 def _is_denied(case: Case) -> bool:

@@ -22,6 +22,7 @@ from yoy.messages import load_messages
 from yoy.model import (
     Change,
     Comparison,
+    Consultation,
     Document,
     Embedding,
     Fault,
@@ -30,6 +31,7 @@ from yoy.model import (
     FollowUp,
     Kind,
     Match,
+    Opinion,
     ProblemChain,
     Report,
     Span,
@@ -62,7 +64,7 @@ def dump_comparison(comparison: Comparison, lang: str = "zh") -> str:
         {
             "schema": COMPARISON,
             "yoy": yoy.__version__,
-            "settings": write_settings(lang, comparison.embedding),
+            "settings": write_settings(lang, comparison.embedding, comparison.consultation),
             "earlier": _write_side(comparison.earlier, lang),
             "later": _write_side(comparison.later, lang),
             "follow_ups": [_write_follow_up(f, lang) for f in comparison.follow_ups],
@@ -118,14 +120,23 @@ def dump_checkup(checkup: Checkup, lang: str = "zh") -> str:
     )
 
 
-def write_settings(lang: str, embedding: Embedding | None) -> Json:
-    """What a run was asked for, as plain data: its language, and its sentence-embedding model or null."""
-    return {"lang": lang, "embedding": _write_embedding(embedding) if embedding else None}
+def write_settings(lang: str, embedding: Embedding | None, consultation: Consultation | None) -> Json:
+    """What a run was asked for, as plain data: its language, and its models or null."""
+    return {
+        "lang": lang,
+        "embedding": _write_embedding(embedding) if embedding else None,
+        "reader": _write_consultation(consultation) if consultation else None,
+    }
 
 
 def _write_embedding(embedding: Embedding) -> Json:
     files = [{"path": path, "sha256": sha256} for path, sha256 in embedding.files]
     return {"name": embedding.name, "files": files}
+
+
+def _write_consultation(consultation: Consultation) -> Json:
+    names = ("model", "prompt", "doubtful", "admitted", "refused", "failed", "left")
+    return {name: getattr(consultation, name) for name in names}
 
 
 def load_report(path: Path, data: bytes) -> Report:
@@ -331,9 +342,29 @@ def _write_follow_up(f: FollowUp, lang: str) -> Json:
         "missing": f.missing,
         "needs_review": f.needs_review,
         "decided_by": f.decided_by,
+        "opinion": _write_opinion(f.opinion, lang) if f.opinion else None,
         "evidence": _write_matches(f.evidence),
         "rejected": _write_matches(f.rejected),
         "restated": _write_match(f.restated) if f.restated else None,
+    }
+
+
+def _write_opinion(opinion: Opinion, lang: str) -> Json:
+    over = opinion.over
+    return {
+        "model": opinion.model,
+        "verdict": opinion.verdict,
+        "clauses": _list_ids(opinion.clauses),
+        "refused": opinion.refused or None,
+        "rules": {
+            "verdict": over.verdict,
+            "confidence": over.confidence,
+            "rule": over.rule,
+            "reason": over.reason.say(lang),
+            "evidence": _list_ids([match.later for match in over.evidence]),
+        }
+        if over
+        else None,
     }
 
 

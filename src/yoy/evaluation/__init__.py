@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yoy.errors import InvalidLabel, YoyError
+from yoy.errors import InvalidLabel, UnusableReader, YoyError
 from yoy.evaluation.figures import Group, Score, count_verdicts, group_grades, group_tenths, score_pairs
 from yoy.evaluation.judgements import Judgement, Pair, judge_pair
 from yoy.evaluation.labels import list_label_files, read_label_file
-from yoy.model import Embedding, FollowUp, Verdict
+from yoy.model import Consultation, Embedding, FollowUp, Verdict
 
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
+    from yoy.opinion import Reader
 
 __all__ = ["Evaluation", "evaluate", "list_label_files"]
 
@@ -42,6 +43,8 @@ class Evaluation:
     """The verdict of the label → yoy's verdict → promises."""
     embedding: Embedding | None = None
     """The sentence-embedding model that was used, if one was."""
+    consultation: Consultation | None = None
+    """What a language model was asked about all pairs together, if one was."""
 
     @property
     def judgements(self) -> list[Judgement]:
@@ -82,12 +85,13 @@ def evaluate(
     announce: Announce = lambda *_: None,
     *,
     encoder: SentenceEncoder | None = None,
+    reader: Reader | None = None,
 ) -> Evaluation:
     """Compare each pair of a label file, or of a folder of them, and hold yoy's verdicts against the labels.
 
     The texts are looked for in `corpus`, else in the label file's folder and the one above it. An encoder has half a
-    say in what texts mean. Labels that cannot be
-    used are left out and named among the faults; raises `YoyError` where none can be used.
+    say in what texts mean; a reader is asked about the doubtful promises. Labels that cannot be used are left out and
+    named among the faults; raises `YoyError` where none can be used, or where the reader cannot.
     """
     files = list_label_files(Path(labels))
     folder = None if corpus is None else Path(corpus)
@@ -96,7 +100,9 @@ def evaluate(
     for number, path in enumerate(files, 1):
         announce(number, len(files), path)
         try:
-            pair = judge_pair(read_label_file(path, folder), encoder)
+            pair = judge_pair(read_label_file(path, folder), encoder, reader)
+        except UnusableReader:
+            raise
         except YoyError as fault:
             faults.append(fault.with_traceback(None))
         else:
@@ -117,7 +123,18 @@ def evaluate(
         calibration=group_tenths(judgements),
         confusion=count_verdicts(judgements),
         embedding=encoder.embedding if encoder else None,
+        consultation=_add_up([pair.consultation for pair in pairs if pair.consultation]),
     )
+
+
+def _add_up(consultations: Sequence[Consultation]) -> Consultation | None:
+    """What a model was asked about several comparisons, as if they were one."""
+    if not consultations:
+        return None
+    counts = ("doubtful", "admitted", "refused", "failed", "left", "cached")
+    sums = {name: sum(getattr(each, name) for each in consultations) for name in counts}
+    faults = {fault.code: fault for each in reversed(consultations) for fault in each.faults}
+    return replace(consultations[0], **sums, faults=tuple(faults.values()))
 
 
 def _refuse(labels: Path, faults: Sequence[YoyError]) -> YoyError:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from yoy.errors import InvalidLabel
 from yoy.evaluation.labels import LabelFile, Labels, MeasureLabel, PromiseLabel, locate_labels
-from yoy.model import Comparison, Fault, FollowUp, Report, Span, Verdict
+from yoy.model import Comparison, Consultation, Fault, FollowUp, Report, Span, Verdict
 from yoy.pipeline import compare, read
 
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
+    from yoy.opinion import Reader
 
 _HALF = 0.5
 """Two stretches are the same promise where each holds so much of the other; a passage holds so much of a quote."""
@@ -124,16 +125,19 @@ class Pair:
     """What is wrong with them."""
     doubts: tuple[Fault, ...]
     """yoy's own doubts about the pair, such as reports of different bodies."""
+    consultation: Consultation | None = None
+    """What a language model was asked, if one was."""
 
 
-def judge_pair(file: LabelFile, encoder: SentenceEncoder | None = None) -> Pair:
+def judge_pair(file: LabelFile, encoder: SentenceEncoder | None = None, reader: Reader | None = None) -> Pair:
     """Compare the reports of a label file, also where `yoy compare` would refuse them, and judge each label.
 
-    Raises `YoyError` where a report cannot be read.
+    A reader keeps its answers beside the later report. Raises `YoyError` where a report cannot be read.
     """
     earlier, later = read(file.earlier), read(file.later)
     labels = locate_labels(file, earlier.source, later.source)
-    comparison = compare(earlier, later, force=True, encoder=encoder)
+    beside = reader.keep_beside(file.later) if reader else None
+    comparison = compare(earlier, later, force=True, encoder=encoder, reader=beside)
     judgements, surplus, inside = _judge_promises(file.path.stem, labels, comparison.follow_ups)
     return Pair(
         name=file.path.stem,
@@ -149,6 +153,7 @@ def judge_pair(file: LabelFile, encoder: SentenceEncoder | None = None) -> Pair:
         skipped_measures=labels.skipped_measures,
         faults=labels.faults,
         doubts=comparison.faults,
+        consultation=comparison.consultation,
     )
 
 

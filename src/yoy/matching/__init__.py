@@ -2,7 +2,7 @@
 
 from yoy.matching.assignment import Link, assign_measures
 from yoy.matching.blend import Blend
-from yoy.matching.evidence import Evidence, find_evidence, find_restated
+from yoy.matching.evidence import Evidence, find_evidence, find_restated, list_candidates
 from yoy.matching.pairing import Pairing, Side
 from yoy.matching.scorer import load_scorer
 from yoy.matching.vectors import Vocabulary
@@ -17,5 +17,6 @@ __all__ = [
     "assign_measures",
     "find_evidence",
     "find_restated",
+    "list_candidates",
     "load_scorer",
 ]

@@ -63,10 +63,21 @@ def find_restated(pairing: Pairing, i: int) -> Match | None:
 
 def find_evidence(pairing: Pairing, i: int) -> Evidence:
     """The passages of the later side for the promise at position i of the earlier side."""
+    return gather_evidence(pairing, _rank_candidates(pairing, i))
+
+
+def list_candidates(pairing: Pairing, i: int, n: int) -> tuple[Match, ...]:
+    """The n passages of the later side with the best scores for the promise at position i, best first."""
+    scorer = load_scorer("match")
+    return tuple(scorer.explain(pairing, vector) for _, vector in _rank_candidates(pairing, i)[:n])
+
+
+def _rank_candidates(pairing: Pairing, i: int) -> list[tuple[float, ComparisonVector]]:
+    """The candidates for the promise at position i with their scores, best first."""
     scorer = load_scorer("match")
     candidates = pairing.find_nearest(i, NEARNESS, CANDIDATES)
     scored = [(scorer.score(pairing, vector), vector) for vector in candidates]
-    return gather_evidence(pairing, sorted(scored, key=lambda pair: -pair[0]))
+    return sorted(scored, key=lambda pair: -pair[0])
 
 
 def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector]]) -> Evidence:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from yoy.matching.lexicon import Meaning
 from yoy.matching.vectors import Index, Vector, Vocabulary
-from yoy.model import Report, Statement
+from yoy.model import Report, Span, Statement
 from yoy.text import ends_sentence, normalise
 
 Weights = tuple[float, float, float]
@@ -73,6 +73,16 @@ class Side:
         for i, sentence in enumerate(self.sentence_of):
             groups[sentence].append(i)
         return groups
+
+    def find_sentence(self, statement: Statement) -> Span:
+        """Where the sentence stands that one of the statements belongs to."""
+        inside = self.members[self.sentence_of[self._positions[statement.id]]]
+        return Span(self.statements[inside[0]].span.start, self.statements[inside[-1]].span.end)
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        """The position of each statement, by its id."""
+        return {s.id: i for i, s in enumerate(self.statements)}
 
     def _group(self, group_of: Sequence[int]) -> list[list[str]]:
         """The texts of each group, at its number."""

@@ -59,6 +59,8 @@ def _write_head(page: Page, words: Messages) -> Iterator[str]:
     )
     yield from write_table((words["page.verdict"], words["page.promise_count"], words["page.meaning"]), cells)
     yield from (f"> {escape_markdown(page.caveat)}", "")
+    if page.consultation:
+        yield from (f"> {escape_markdown(page.consultation)}", "")
     if page.faults:
         yield from (f"**{words['page.faults']}**", "")
         yield from (f"- {escape_markdown(fault)}" for fault in page.faults)
@@ -69,8 +71,8 @@ def _write_unanswered(page: Page, words: Messages) -> Iterator[str]:
     """The promises without an answer, most checkable first."""
     yield from (f"## {words['page.unanswered']} ({len(page.unanswered)})", "")
     for promise in page.unanswered:
-        place = words.say("page.see_number", n=promise.number)
-        yield f"- {_name_verdict(promise)} · {promise.checkability} · {_quote(promise.quote)} ({place})"
+        place, verdict = words.say("page.see_number", n=promise.number), _name_verdict(promise)
+        yield f"- {verdict} · {promise.checkability} · {_quote(promise.quote)} ({place})"
     if not page.unanswered:
         yield words["page.unanswered_none" if page.sections else "page.promises_none"]
     yield ""
@@ -93,6 +95,8 @@ def _write_promise(promise: Promise, words: Messages) -> tuple[str, str, str]:
     review = f" · **{words['page.needs_review']}**" if promise.needs_review else ""
     sure = f"{words['page.confidence']} {promise.confidence} · {promise.answer}{review}"
     answer = [f"{_name_verdict(promise)} · {sure}", escape_markdown(promise.reason)]
+    if promise.opinion:
+        answer.append(f"*{escape_markdown(promise.opinion)}*")
     answer += [_write_evidence(item) for item in promise.evidence]
     if promise.restated:
         answer.append(f"{words['page.restated']}: {_write_evidence(promise.restated)}")
@@ -101,8 +105,9 @@ def _write_promise(promise: Promise, words: Messages) -> tuple[str, str, str]:
 
 
 def _name_verdict(promise: Promise) -> str:
-    """The verdict's sign and word."""
-    return f"**{promise.mark} {promise.label}**"
+    """The verdict's sign and word, and whose it is where it is not the rules'."""
+    decided = f" · {escape_markdown(promise.decided_by)}" if promise.decided_by else ""
+    return f"**{promise.mark} {promise.label}**{decided}"
 
 
 def _write_evidence(item: Evidence) -> str:

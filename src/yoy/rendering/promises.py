@@ -7,7 +7,7 @@ from itertools import groupby, takewhile
 from yoy.checkability import CHECKABLE
 from yoy.confidence import grade_confidence
 from yoy.messages import Messages
-from yoy.model import FollowUp, Match, Verdict
+from yoy.model import Consultation, FollowUp, Match, Opinion, Verdict
 from yoy.rendering.quotes import Side, anchor_of, find_shareable, mark_shared
 from yoy.rendering.rows import Evidence, Ground, Headline, Promise, Section, Tally
 
@@ -43,11 +43,44 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side,
         level=words[f"checkability.{follow_up.checkability}"],
         missing=words["page.lacks_join"].join(words[f"missing.{slot}"] for slot in follow_up.missing),
         needs_review=follow_up.needs_review,
-        decided_by="" if follow_up.decided_by == "rules" else follow_up.decided_by,
+        decided_by=_name_decider(follow_up, words),
+        opinion=_write_opinion(follow_up.opinion, words) if follow_up.opinion else "",
         evidence=tuple(build_evidence(match, later, keys) for match in shown),
         rejected=tuple(build_evidence(match, later, keys, grounds=False) for match in others),
         restated=build_evidence(restated, later, keys, grounds=False) if restated else None,
     )
+
+
+def _name_decider(follow_up: FollowUp, words: Messages) -> str:
+    """Whose the verdict is: empty for the rules, a language model or a reviewer by name."""
+    if follow_up.decided_by == "rules":
+        return ""
+    if follow_up.opinion and follow_up.decided_by == "reader":
+        return words.say("opinion.tag", model=follow_up.opinion.model)
+    return words.say("page.decided_by", name=follow_up.decided_by)
+
+
+def _write_opinion(opinion: Opinion, words: Messages) -> str:
+    """What the rules say beneath an opinion, or what it says and why it was not taken over."""
+    if not opinion.over:
+        label, why = words[f"verdict.{opinion.verdict}.label"], words[f"opinion.why.{opinion.refused}"]
+        return words.say("opinion.refused", model=opinion.model, label=label, why=why)
+    verdict = f"verdict.{opinion.over.verdict}"
+    return words.say(
+        "opinion.over",
+        mark=words[f"{verdict}.mark"],
+        label=words[f"{verdict}.label"],
+        confidence=format_confidence(opinion.over.confidence, words),
+        reason=opinion.over.reason.say(words.lang),
+    )
+
+
+def write_consultation(consultation: Consultation | None, words: Messages) -> str:
+    """What a language model was asked and what came of it, in a sentence or two; empty where none was."""
+    if not consultation:
+        return ""
+    names = ("model", "doubtful", "admitted", "refused", "failed", "left")
+    return words.say("opinion.summary", **{name: getattr(consultation, name) for name in names})
 
 
 def _choose_passages(follow_up: FollowUp) -> tuple[tuple[Match, ...], tuple[Match, ...]]:

@@ -121,7 +121,10 @@ class Promise(NamedTuple):
     """What the promise lacks, in words; empty where nothing."""
     needs_review: bool
     decided_by: str
-    """The reviewer's name; empty where the rules decided."""
+    """Whose the verdict is, such as `复核人：王某`; empty where the rules decided."""
+    opinion: str
+    """What the rules say by themselves beneath a language model's opinion, or what it says and why it was not taken
+    over; empty where there is none."""
     evidence: tuple[Evidence, ...]
     rejected: tuple[Evidence, ...]
     restated: Evidence | None
@@ -227,6 +230,8 @@ class Page(NamedTuple):
     """The main finding in one or two sentences."""
     caveat: str
     """What the page does not say: it reports what the later report says, not what is true."""
+    consultation: str
+    """What a language model was asked, and what came of it; empty where none was."""
     sources: tuple[Source, Source]
     """The earlier report and the later."""
     headlines: tuple[Headline, ...]

@@ -36,8 +36,11 @@ def _write_lines(page: Page, words: Messages) -> Iterator[str]:
             yield "  " + words.say("text.more", n=len(page.unanswered) - _LISTED)
     yield ""
     yield page.caveat
+    if page.consultation:
+        yield page.consultation
 
 
 def _write_promise(promise: Promise) -> str:
     text = "".join(piece for _, piece in promise.quote.pieces).strip()
-    return f"  {promise.mark} {promise.checkability} {promise.item} {text}"
+    decided = f" [{promise.decided_by}]" if promise.decided_by else ""
+    return f"  {promise.mark} {promise.checkability} {promise.item} {text}{decided}"

@@ -15,6 +15,7 @@ from yoy.rendering.promises import (
     group_promises,
     list_unanswered,
     tally_verdicts,
+    write_consultation,
 )
 from yoy.rendering.quotes import Side, open_side
 from yoy.rendering.rows import Page, Source
@@ -34,6 +35,7 @@ def build_view(comparison: Comparison, lang: str = "zh") -> Page:
         title=_write_title(comparison, sources, words),
         summary=_write_summary(comparison, sources, words),
         caveat=words["page.caveat"],
+        consultation=write_consultation(comparison.consultation, words),
         sources=sources,
         headlines=build_headlines(comparison.follow_ups, words),
         tallies=tally_verdicts(comparison.follow_ups, words),

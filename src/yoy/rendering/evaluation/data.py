@@ -24,7 +24,7 @@ def dump_evaluation(evaluation: Evaluation, lang: str = "zh") -> str:
     data: Json = {
         "schema": EVALUATION,
         "yoy": yoy.__version__,
-        "settings": write_settings(lang, evaluation.embedding),
+        "settings": write_settings(lang, evaluation.embedding, evaluation.consultation),
         "pairs": [_write_pair(pair, lang) for pair in evaluation.pairs],
         "promises": len(evaluation.judgements),
         "links": sum(pair.links.labelled for pair in evaluation.pairs),

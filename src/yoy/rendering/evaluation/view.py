@@ -24,7 +24,7 @@ from yoy.rendering.evaluation.rows import (
     TrustRow,
     VerdictName,
 )
-from yoy.rendering.promises import format_confidence
+from yoy.rendering.promises import format_confidence, write_consultation
 from yoy.rendering.rows import Headline
 
 _HEADLINES = {
@@ -51,7 +51,7 @@ def build_view(evaluation: Evaluation, lang: str) -> Scorecard:
         lang=lang,
         title=words["evaluation.title"],
         summary=_write_summary(evaluation, scores, words),
-        caveat=_write_caveat(scores["answered.acc"].whole or 0, words),
+        caveat=_write_caveat(evaluation, scores["answered.acc"].whole or 0, words),
         headlines=tuple(_build_headline(scores[name], tone, words) for name, tone in _HEADLINES.items()),
         faults=tuple(_list_faults(evaluation, words)),
         figures=tuple(_group_figures(evaluation.figures, words)),
@@ -81,10 +81,12 @@ def _write_summary(evaluation: Evaluation, scores: dict[str, Score], words: Mess
     )
 
 
-def _write_caveat(due: int, words: Messages) -> str:
-    """How far chance alone may move a share of so many promises: at most 0.98 ÷ √n, with 95 % probability."""
+def _write_caveat(evaluation: Evaluation, due: int, words: Messages) -> str:
+    """How far chance alone may move a share of so many promises, at most 0.98 ÷ √n with 95 % probability; and whether
+    a language model was asked."""
     chance = words.say("evaluation.chance", n=due, points=round(98 / sqrt(due))) if due else ""
-    return words["evaluation.caveat"] + chance
+    asked = write_consultation(evaluation.consultation, words)
+    return f"{words['evaluation.caveat']}{chance} {asked}".rstrip()
 
 
 def _build_headline(score: Score, tone: str, words: Messages) -> Headline:

@@ -1,0 +1,83 @@
+"""The language model that reads doubtful promises: where it answers, and how far it may be asked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from yoy.errors import UnusableReader
+from yoy.opinion.cache import FOLDER
+from yoy.readers import STANDARD_INPUT
+
+KEY = "YOY_READER_KEY"
+"""The variable of the environment that holds the endpoint's key."""
+BUDGET, TIMEOUT, CONCURRENCY = 500, 120.0, 4
+_CHAT = "/chat/completions"
+
+Announce = Callable[[int, int], None]
+"""Told how many questions of how many are done, after each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A model behind an OpenAI-compatible chat endpoint."""
+
+    url: str
+    """Where the questions are sent."""
+    model: str
+    """The model's name, as the endpoint knows it."""
+    key: str = field(default="", repr=False)
+    """What the endpoint asks for as a key; empty where it asks for none."""
+    cache: Path | None = None
+    """The folder in which answers are kept; none where they are not."""
+    budget: int = BUDGET
+    """So many promises of a comparison are read at most, whether their answers are kept or not."""
+    timeout: float = TIMEOUT
+    """Seconds for one answer."""
+    concurrency: int = CONCURRENCY
+    """So many questions are under way at once."""
+    announce: Announce = lambda *_: None
+
+    def keep_beside(self, report: Path) -> Reader:
+        """This reader with its answers kept in a folder beside a report; nowhere beside standard input."""
+        return replace(self, cache=None if report == STANDARD_INPUT else report.parent / FOLDER)
+
+
+def load_reader(url: str, model: str, *, cache: Path | str | None = None, budget: int = BUDGET) -> Reader:
+    """The model of a name behind an OpenAI-compatible endpoint, such as `http://localhost:11434`; nothing is sent yet.
+
+    The key is taken from `YOY_READER_KEY`. Timeout, concurrency and progress are changed with `dataclasses.replace`.
+    Raises `UnusableReader` for an address that is none, or where httpx is not installed.
+    """
+    try:
+        import httpx  # noqa: F401
+    except ImportError as error:
+        raise UnusableReader("reader_not_installed", why=error) from error
+    if not model.strip():
+        raise UnusableReader("reader_no_model")
+    key = os.environ.get(KEY, "").strip()
+    if not (key.isascii() and key.isprintable()):
+        raise UnusableReader("reader_bad_key", KEY)
+    return Reader(_complete_url(url), model, key, None if cache is None else Path(cache), budget)
+
+
+def _complete_url(url: str) -> str:
+    """The address of the chat endpoint, whether or not its path is given.
+
+    >>> _complete_url("http://localhost:11434"), _complete_url("https://models.example/openai/v1/")
+    ('http://localhost:11434/v1/chat/completions', 'https://models.example/openai/v1/chat/completions')
+    """
+    try:
+        parts = urlsplit(url)
+        named = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        named = False
+    if not named or parts.scheme not in ("http", "https") or not url.isascii() or not url.isprintable() or " " in url:
+        raise UnusableReader("reader_no_url", "--reader")
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        raise UnusableReader("reader_more_than_url", "--reader", key=KEY)
+    path = parts.path.rstrip("/") or "/v1"
+    return parts._replace(path=path if path.endswith(_CHAT) else path + _CHAT).geturl()
