@@ -26,6 +26,7 @@ BODY, OTHER = "jichuan-shichang-jianguan-ju", "yuncen-ziran-ziyuan-ju"
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Length 5 >>\nstream\nx\x9c\x00\x01\x02\nendstream\nendobj\n"
 ZIP = b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00" + bytes(40)
 BINARY = bytes(range(256)) * 8
+MODELS = ("--embedding", "--reader", "--reader-model", "--reader-budget", "--reader-timeout", "--reader-concurrency")
 UNDECODABLE = "霁川市".encode() + b"\xff\xff\xff" * 5
 
 
@@ -541,10 +542,10 @@ def test_errors_are_in_the_language_asked_for(
 @pytest.mark.parametrize(
     ("command", "arguments", "options"),
     [
-        ("compare", ["earlier", "later"], ["--lang", "--output", "--format", "--force", "--exit-code", "--embedding"]),
+        ("compare", ["earlier", "later"], ["--lang", "--output", "--format", "--force", "--exit-code", *MODELS]),
         ("parse", ["sources"], ["--lang", "--output"]),
         ("inspect", ["report"], ["--lang", "--output", "--format", "--all", "--exit-code"]),
-        ("evaluate", ["labels"], ["--lang", "--corpus", "--output", "--format", "--embedding"]),
+        ("evaluate", ["labels"], ["--lang", "--corpus", "--output", "--format", *MODELS]),
     ],
 )
 def test_help_names_arguments_options_and_an_example(

@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("matching",),
     ("changes", "rules", "findings"),
     ("followup",),
-    ("schema",),
+    ("schema", "opinion"),
     ("pipeline",),
     ("evaluation",),
     ("rendering",),
@@ -36,6 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 
 LIBRARIES: dict[str, set[str]] = {
     "deepdiff": {"changes"},
+    "httpx": {"opinion"},
     "jinja2": {"rendering"},
     "lxml": {"readers"},
     "markupsafe": {"rendering"},
@@ -52,12 +53,15 @@ LIBRARIES: dict[str, set[str]] = {
 """The rooms that may import a library from outside; every other room needs the standard library only."""
 
 SLOW = (
-    *("deepdiff", "jinja2", "lxml", "onnxruntime", "opencc", "pydantic"),
+    *("deepdiff", "httpx", "jinja2", "lxml", "onnxruntime", "opencc", "pydantic"),
     *("pypdfium2", "rapidfuzz", "rich", "tokenizers", "yaml"),
 )
 TYPERS_OWN = {"pydantic"}
 """What typer loads by itself as soon as a command has options to check."""
-AT_WORK = ("numpy", *(f"yoy.{room}" for room in ("matching", "model", "parser", "pipeline", "readers", "rendering")))
+AT_WORK = (
+    "numpy",
+    *(f"yoy.{room}" for room in ("matching", "model", "opinion", "parser", "pipeline", "readers", "rendering")),
+)
 """What help needs nothing of: the rooms where the work is done, and libraries as large as numpy."""
 SOURCE = Path(yoy.__file__).parent
 

@@ -218,7 +218,7 @@ def test_every_id_and_span_leads_to_its_statement(samples: Any, body: str) -> No
 def test_sentences_are_in_the_language_asked_for(samples: Any) -> None:
     comparison = samples.compare(BODIES[0], "2023.txt", "2024.txt")
     zh, en = (json.loads(dump_comparison(comparison, lang)) for lang in LANGUAGES)
-    assert zh["settings"] == {"lang": "zh", "embedding": None}
+    assert zh["settings"] == {"lang": "zh", "embedding": None, "reader": None}
     assert all(not f["reason"].isascii() for f in zh["follow_ups"])
     assert all(f["reason"][0].isascii() for f in en["follow_ups"])
     for written in (zh, en):

@@ -262,7 +262,7 @@ def _tell_consultation(consultation: Consultation | None, lang: str) -> None:
     typer.echo(f"yoy: {write_consultation(consultation, words)} {kept}".rstrip(), err=True)
     for fault in consultation.faults:
         _tell_fault(fault.code, fault.detail, lang)
-    if consultation.failed:
+    if consultation.unread:
         raise typer.Exit(3)
 
 

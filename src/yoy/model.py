@@ -478,7 +478,7 @@ class Consultation:
     """Opinions that the rules admit."""
     refused: int
     """Opinions that they do not."""
-    failed: int
+    unread: int
     """Promises for which there was no usable answer."""
     left: int
     """Promises left out for the budget."""

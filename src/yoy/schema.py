@@ -135,7 +135,7 @@ def _write_embedding(embedding: Embedding) -> Json:
 
 
 def _write_consultation(consultation: Consultation) -> Json:
-    names = ("model", "prompt", "doubtful", "admitted", "refused", "failed", "left")
+    names = ("model", "prompt", "doubtful", "admitted", "refused", "unread", "left")
     return {name: getattr(consultation, name) for name in names}
 
 

@@ -81,7 +81,7 @@ def test_json_follows_its_schema(name: str, lang: str) -> None:
     Draft202012Validator.check_schema(SCHEMA)
     written = json.loads(render_evaluation(EVERY[name](), "json", lang))
     assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(written)] == []
-    assert written["settings"] == {"lang": lang, "embedding": None}
+    assert written["settings"] == {"lang": lang, "embedding": None, "reader": None}
 
 
 @pytest.mark.parametrize(

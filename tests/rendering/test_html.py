@@ -76,7 +76,12 @@ def test_hostile_text_stays_text(source: str, tree: reader.HtmlElement) -> None:
 def test_hostile_text_is_printed_wherever_it_stood(tree: reader.HtmlElement) -> None:
     for place in ("//h3", "//dd[@class='code']", "//details[@class='grounds']", "//section[@class='texts']", "//ins"):
         assert any(HOSTILE in element.text_content() for element in tree.xpath(place)), place
-    for place in ("//section[@class='faults']", "//table[@class='figures']", "//blockquote", "//span[@class='tag']"):
+    for place in (
+        "//section[@class='faults']",
+        "//table[@class='figures']",
+        "//blockquote",
+        "//span[@class='tag decided']",
+    ):
         assert any(HOSTILE in element.text_content() for element in tree.xpath(place)), place
 
 

@@ -83,7 +83,7 @@ def test_a_promise_says_all_that_its_follow_up_says(page: Page) -> None:
     assert review.missing == "、".join(WORDS[f"missing.{each}"] for each in ("object", "figure", "deadline", "owner"))
     assert review.needs_review
     assert review.level == WORDS["checkability.C1"]
-    assert page.sections[0].promises[2].decided_by == f"王{HOSTILE}"
+    assert page.sections[0].promises[2].decided_by == WORDS.say("page.decided_by", name=f"王{HOSTILE}")
     assert page.sections[0].promises[0].decided_by == ""
     assert page.sections[1].promises[0].restated is not None
 

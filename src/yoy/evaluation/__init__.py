@@ -131,7 +131,7 @@ def _add_up(consultations: Sequence[Consultation]) -> Consultation | None:
     """What a model was asked about several comparisons, as if they were one."""
     if not consultations:
         return None
-    counts = ("doubtful", "admitted", "refused", "failed", "left", "cached")
+    counts = ("doubtful", "admitted", "refused", "unread", "left", "cached")
     sums = {name: sum(getattr(each, name) for each in consultations) for name in counts}
     faults = {fault.code: fault for each in reversed(consultations) for fault in each.faults}
     return replace(consultations[0], **sums, faults=tuple(faults.values()))

@@ -57,7 +57,7 @@ def consult(
         doubtful=len(doubtful),
         admitted=sum(not opinion.refused for opinion in opinions),
         refused=sum(bool(opinion.refused) for opinion in opinions),
-        failed=len(questions) - len(opinions),
+        unread=len(questions) - len(opinions),
         left=len(doubtful) - len(questions),
         cached=len(kept),
         faults=tuple(asked.faults.values()),

@@ -108,7 +108,7 @@ class Endpoint:
     def _check_status(self, status: int) -> None:
         """Raise `UnusableReader` where key, address or model is wrong."""
         if status in (401, 403):
-            raise UnusableReader("reader_locked", self.reader.url, status=status, key=KEY)
+            raise UnusableReader("reader_locked", self.reader.url, status=status, variable=KEY)
         if 300 <= status < 400:
             raise UnusableReader("reader_elsewhere", self.reader.url, status=status)
         if status in (404, 405):

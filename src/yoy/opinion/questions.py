@@ -88,12 +88,13 @@ def _read_prompt(lang: str) -> str:
 
 def _list_clauses(pairing: Pairing, candidates: tuple[Match, ...], later: Report, lang: str) -> Iterator[str]:
     """One line for each candidate: its number, the part it stands in, its words, and its sentence where that is new."""
-    words, shown = load_messages(lang), set()
+    words = load_messages(lang)
+    shown: list[str] = []
     for number, match in enumerate(candidates, 1):
         clause = _clean(match.later.text)
         sentence = _clean(_quote_around(later, pairing.later.find_sentence(match.later), match.later))
-        around = "" if sentence == clause or sentence in shown else f" ⟨{sentence}⟩"
-        shown.add(sentence)
+        around = "" if any(sentence in each for each in (clause, *shown)) else f" ⟨{sentence}⟩"
+        shown.append(sentence)
         yield f"[{number}] ({words[f'kind.{match.later.kind}']}) {clause}{around}"
 
 

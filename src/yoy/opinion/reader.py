@@ -78,6 +78,6 @@ def _complete_url(url: str) -> str:
     if not named or parts.scheme not in ("http", "https") or not url.isascii() or not url.isprintable() or " " in url:
         raise UnusableReader("reader_no_url", "--reader")
     if "@" in parts.netloc or parts.query or parts.fragment:
-        raise UnusableReader("reader_more_than_url", "--reader", key=KEY)
+        raise UnusableReader("reader_more_than_url", "--reader", variable=KEY)
     path = parts.path.rstrip("/") or "/v1"
     return parts._replace(path=path if path.endswith(_CHAT) else path + _CHAT).geturl()

@@ -79,7 +79,7 @@ def write_consultation(consultation: Consultation | None, words: Messages) -> st
     """What a language model was asked and what came of it, in a sentence or two; empty where none was."""
     if not consultation:
         return ""
-    names = ("model", "doubtful", "admitted", "refused", "failed", "left")
+    names = ("model", "doubtful", "admitted", "refused", "unread", "left")
     return words.say("opinion.summary", **{name: getattr(consultation, name) for name in names})
 
 
