@@ -255,11 +255,10 @@ def _tell_consultation(consultation: Consultation | None, lang: str) -> None:
     if not consultation:
         return
     from yoy.messages import load_messages
-    from yoy.rendering.promises import write_consultation
 
-    words = load_messages(lang)
-    kept = words.say("opinion.cached", cached=consultation.cached) if consultation.cached else ""
-    typer.echo(f"yoy: {write_consultation(consultation, words)} {kept}".rstrip(), err=True)
+    names = ("model", "doubtful", "admitted", "refused", "unread", "left", "cached")
+    told = {name: getattr(consultation, name) for name in names}
+    typer.echo(f"yoy: {load_messages(lang).say('opinion.told', **told)}", err=True)
     for fault in consultation.faults:
         _tell_fault(fault.code, fault.detail, lang)
     if consultation.unread:

@@ -487,6 +487,11 @@ class Consultation:
     faults: tuple[Fault, ...] = field(default=(), compare=False)
     """What went wrong this time, each kind once; said to the caller, in no output."""
 
+    @property
+    def gave_up(self) -> bool:
+        """Whether the model was asked no more, as it had left several questions without a reply."""
+        return any(fault.code == "reader_given_up" for fault in self.faults)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

@@ -124,7 +124,7 @@ def test_the_same_again_is_free_and_the_same_bytes_without_the_endpoint(ask: Cal
         first = Path("out.json").read_bytes()
     ran = ask(endpoint.url)
     assert (ran.code, Path("out.json").read_bytes()) == (0, first)
-    assert "kept from an earlier run" in ran.err
+    assert f"kept from an earlier run {len(list_kept())}\n" in ran.err
     html = [ask("http://127.0.0.1:9", target=name) and Path(name).read_bytes() for name in ("a.html", "b.html")]
     assert html[0] == html[1]
 
@@ -158,6 +158,21 @@ def test_questions_at_once_change_nothing(ask: Call) -> None:
             assert ask(endpoint.url, "--reader-concurrency", concurrency).code == 0
         written.append(Path("out.json").read_bytes())
     assert written[0] == written[1]
+
+
+def test_no_more_questions_are_under_way_than_allowed(ask: Call) -> None:
+    under_way: list[int] = []
+
+    def model(_: Question) -> Reply:
+        under_way.append(len(endpoint.questions) - finished.count(True))
+        endpoint.closed.wait(0.02)
+        finished.append(True)
+        return agree(_)
+
+    finished: list[bool] = []
+    with serve(model) as endpoint:
+        assert ask(endpoint.url, "--reader-concurrency", 3).code == 0
+    assert max(under_way) <= 3
 
 
 def test_words_around_the_json_are_passed_over(ask: Call) -> None:
@@ -427,6 +442,8 @@ def test_the_address_may_end_anywhere(ask: Call, path: str) -> None:
             f"http://localhost/?key={KEY}",
             "http://localhost/#x",
             "http://localhost:99999",
+            "http://xn--zz",
+            "http://999.999.1.1",
         ),
     ],
 )
@@ -663,6 +680,16 @@ def test_evaluate_asks_too(samples: Any, tmp_path: Path, call: Call) -> None:
         call("evaluate", labels, "--reader", endpoint.url, "--reader-model", "other", "-o", tmp_path / "b.json").code
         == 3
     )
+
+
+def test_evaluate_gives_an_endpoint_up_for_all_pairs(samples: Any, tmp_path: Path, call: Call) -> None:
+    shutil.copytree(samples.folder, tmp_path / "reports")
+    labels = tmp_path / "reports" / "labels"
+    assert len(list(labels.glob("*.json"))) > 1
+    with serve(lambda _: Reply(b"", 500)) as endpoint:
+        given = ("--reader", endpoint.url, "--reader-model", MODEL, "--reader-concurrency", 1)
+        assert call("evaluate", labels, *given, "-o", tmp_path / "a.json").code == 3
+    assert len(endpoint.questions) == 9
 
 
 def test_the_limits_are_those_that_help_names() -> None:

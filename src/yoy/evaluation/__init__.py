@@ -101,6 +101,8 @@ def evaluate(
         announce(number, len(files), path)
         try:
             pair = judge_pair(read_label_file(path, folder), encoder, reader)
+            if reader and pair.consultation and pair.consultation.gave_up:
+                reader = replace(reader, silent=True)
         except UnusableReader:
             raise
         except YoyError as fault:

@@ -20,8 +20,8 @@ from yoy.opinion.reader import Reader
 
 T = TypeVar("T")
 
-_GIVEN_UP = 3
-"""After so many questions in a row that the endpoint left without any reply, it is asked no more."""
+_PATIENCE = 3
+"""After so many questions in a row that the endpoint left without a reply, it is given up."""
 
 
 def is_doubtful(follow_up: FollowUp) -> bool:
@@ -43,7 +43,7 @@ def consult(
     questions = [pose_question(reader.model, pairing, i, earlier, later) for i in doubtful[: reader.budget]]
     kept = {q.promise: answer for q in questions if (answer := recall_answer(reader.cache, q))}
     asked = _Asking(reader, [q for q in questions if q.promise not in kept])
-    if asked.questions:
+    if asked.questions and not reader.silent:
         _run(asked.ask_all())
     answers, changed = kept | asked.answers, list(follow_ups)
     for q in questions:
@@ -86,7 +86,7 @@ class _Asking:
 
     async def _work(self, endpoint: Endpoint, waiting: Iterator[Question]) -> None:
         for question in waiting:
-            if self.silent >= _GIVEN_UP:
+            if self.silent >= _PATIENCE:
                 self._note(Fault("reader_given_up"))
                 return
             said = await endpoint.ask(question.request)

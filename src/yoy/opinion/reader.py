@@ -40,6 +40,8 @@ class Reader:
     concurrency: int = CONCURRENCY
     """So many questions are under way at once."""
     announce: Announce = lambda *_: None
+    silent: bool = False
+    """Whether the endpoint has been given up, so that only kept answers count."""
 
     def keep_beside(self, report: Path) -> Reader:
         """This reader with its answers kept in a folder beside a report; nowhere beside standard input."""
@@ -53,7 +55,7 @@ def load_reader(url: str, model: str, *, cache: Path | str | None = None, budget
     Raises `UnusableReader` for an address that is none, or where httpx is not installed.
     """
     try:
-        import httpx  # noqa: F401
+        import httpx
     except ImportError as error:
         raise UnusableReader("reader_not_installed", why=error) from error
     if not model.strip():
@@ -61,7 +63,12 @@ def load_reader(url: str, model: str, *, cache: Path | str | None = None, budget
     key = os.environ.get(KEY, "").strip()
     if not (key.isascii() and key.isprintable()):
         raise UnusableReader("reader_bad_key", KEY)
-    return Reader(_complete_url(url), model, key, None if cache is None else Path(cache), budget)
+    address = _complete_url(url)
+    try:
+        httpx.Request("POST", address)
+    except (httpx.InvalidURL, ValueError):
+        raise UnusableReader("reader_no_url", "--reader") from None
+    return Reader(address, model, key, None if cache is None else Path(cache), budget)
 
 
 def _complete_url(url: str) -> str:
