@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 BODIES := jichuan-shichang-jianguan-ju yuncen-ziran-ziyuan-ju
 
-.PHONY: help demo test lint types fmt embedding golden reports sources quality vectors bench profile cost parsing corpus clean
+.PHONY: help demo test lint types fmt embedding golden reports sources quality vectors reading bench profile cost parsing corpus clean
 
 help:  ## list the habits
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -61,10 +61,13 @@ embedding: $(VENV)-embedding/made  ## the tests of sentence-embedding models, wh
 quality: $(VENV)-bench/made  ## what each ground is worth and all figures, out of fold: make quality LABELS=folder CORPUS=folder
 	$(VENV)-bench/bin/python benchmarks/quality/fit.py $(LABELS) $(CORPUS) --ablate
 
-vectors: $(VENV)-vectors/made  ## train the domain vectors again, a quarter of an hour: make vectors CORPUS=file.jsonl.xz LABELS=folder FOLDER=folder
-	$(VENV)-vectors/bin/python benchmarks/vectors/build.py $(CORPUS) $(if $(LABELS),--without $(LABELS) $(FOLDER)) --write
+vectors: $(VENV)-train/made  ## train the domain vectors again, a quarter of an hour: make vectors CORPUS=folder LABELS=folder
+	$(VENV)-train/bin/python benchmarks/train/build_vectors.py $(CORPUS) $(if $(LABELS),--without $(LABELS)) --write
 
-# In an environment of its own: numpy beside yoy would be imported by deepdiff, and slow every run.
+reading: $(VENV)-train/made  ## train the reading network again, an hour and a half: make reading CORPUS=folder LABELS=folder
+	$(VENV)-train/bin/python benchmarks/train/build_reading.py $(CORPUS) $(if $(LABELS),--without $(LABELS)) --write
+
+# In an environment of its own: what trains and fits is large, and no part of yoy.
 $(VENV)-%/made: pyproject.toml
 	@$(PYTHON) -m venv $(VENV)-$*
 	@$(VENV)-$*/bin/python -m pip install -q --disable-pip-version-check --upgrade 'pip>=25.1'
@@ -91,4 +94,4 @@ corpus: $(VENV)/made  ## the owner of every character, and twins read the same: 
 	$(BIN)/python benchmarks/twins.py $(CORPUS) '*.docx'
 
 clean:  ## remove what make made
-	rm -rf $(VENV) $(VENV)-bench $(VENV)-embedding $(VENV)-vectors out .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-bench $(VENV)-embedding $(VENV)-train out .pytest_cache .mypy_cache .ruff_cache

@@ -1,4 +1,4 @@
-"""The same inputs give the same bytes: whatever the hash seed, time zone, locale, folder, file date or clock."""
+"""The same inputs give the same bytes: whatever the hash seed, zone, locale, folder, dates, clock or processor."""
 
 from __future__ import annotations
 
@@ -86,6 +86,12 @@ def test_hash_seed_zone_locale_and_folder_do_not_matter(run: Run, lang: str) -> 
     assert here.keys() == there.keys()
     for name in here:
         assert here[name] == there[name], name
+
+
+def test_the_processor_does_not_matter(run: Run) -> None:
+    """numpy multiplies in another order on another processor; where its library is another, this does nothing."""
+    here = run("here")
+    assert here == run("there", OPENBLAS_CORETYPE="Haswell", OPENBLAS_NUM_THREADS="2")
 
 
 def test_the_clock_and_the_dates_of_the_files_do_not_matter(run: Run) -> None:

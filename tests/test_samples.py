@@ -41,7 +41,7 @@ class Floor(NamedTuple):
 
 FLOORS = {
     BODIES[0]: Floor(0.74, 0.52, 0.72, 0.74, 2, 0.50),
-    BODIES[1]: Floor(0.75, 0.52, 0.76, 0.76, 1, 0.59),
+    BODIES[1]: Floor(0.75, 0.52, 0.76, 0.76, 2, 0.59),
 }
 
 every_body = pytest.mark.parametrize("body", BODIES)

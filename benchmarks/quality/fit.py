@@ -21,13 +21,13 @@ from sklearn.model_selection import GroupKFold
 
 from yoy.checkability import find_missing, grade_checkability
 from yoy.evaluation.figures import score_pairs
-from yoy.evaluation.judgements import judge_pair
+from yoy.evaluation.judgements import Pair, judge_pair
 from yoy.followup import measure_signs
 from yoy.matching import scorer
 from yoy.matching.evidence import gather_evidence
 
 TARGET = Path(__file__).parents[2] / "src/yoy/matching/weights.json"
-MATCH = ("theme", "meaning", "context", "name", "coverage", "substance", "figure")
+MATCH = ("theme", "meaning", "context", "name", "substance", "reading")
 MEASURE = ("wording", "theme", "phrasing", "meaning")
 RESTATED = ("wording", "meaning")
 FOLDS = 8
@@ -39,14 +39,15 @@ _RIDGE_SIGNS = 0.3
 Weights = dict[str, dict[str, float]]
 
 
-def fit_weights(pairs: Sequence[LabelledPair], match: Sequence[str] = MATCH) -> Weights:
-    """The weights of every scorer, fitted on labelled pairs."""
+def fit_weights(pairs: Sequence[LabelledPair], match: Sequence[str] = MATCH, unread: bool = False) -> Weights:
+    """The weights of every scorer, fitted on labelled pairs; unread without what the network makes of them."""
+    match = [name for name in match if not unread or name != "reading"]
     weights = {
         "restated": _fit_plain([q for pair in pairs for q in pair.restated], RESTATED),
         "match": _fit_ranking([q for pair in pairs for q in pair.promises], match),
         "measure": _fit_plain([q for pair in pairs for q in pair.measures], MEASURE),
     }
-    return weights | _fit_answers(pairs, weights)
+    return weights | _fit_answers(pairs, weights, ("answer",) if unread else ())
 
 
 def _fit_plain(queries: Sequence[Query], names: Sequence[str]) -> dict[str, float]:
@@ -75,16 +76,16 @@ def _fit_ranking(queries: Sequence[Query], names: Sequence[str]) -> dict[str, fl
     return _name(names, scale.intercept_[0], scale.coef_[0][0] * ranking.coef_[0])
 
 
-def _fit_answers(pairs: Sequence[LabelledPair], weights: Weights) -> Weights:
+def _fit_answers(pairs: Sequence[LabelledPair], weights: Weights, without: Sequence[str]) -> Weights:
     """Weights of the signs for whether a promise is answered, and for whether its subject is mentioned at all."""
     signs = [each for pair in pairs for each in _list_signs(pair, weights)]
     promises = [q for pair in pairs for q in pair.promises]
     truths = {"answered": [q.answered for q in promises], "mentioned": [q.mentioned for q in promises]}
-    return {name: _fit_signs(signs, truth) for name, truth in truths.items()}
+    names = [name for name in signs[0] if name not in without]
+    return {name: _fit_signs(signs, names, truth) for name, truth in truths.items()}
 
 
-def _fit_signs(signs: Sequence[Mapping[str, float]], truth: Sequence[bool]) -> dict[str, float]:
-    names = tuple(signs[0])
+def _fit_signs(signs: Sequence[Mapping[str, float]], names: Sequence[str], truth: Sequence[bool]) -> dict[str, float]:
     x = np.array([[each[name] for name in names] for each in signs])
     mean, deviation = x.mean(0), np.maximum(x.std(0), 1e-6)
     model = LogisticRegression(C=_RIDGE_SIGNS, max_iter=1000).fit((x - mean) / deviation, truth)
@@ -126,13 +127,16 @@ def list_folds(pairs: Sequence[LabelledPair]) -> Iterator[tuple[list[LabelledPai
         yield [pairs[i] for i in train], [pairs[i] for i in test]
 
 
+def judge_out_of_fold(pairs: Sequence[LabelledPair], unread: bool = False) -> Iterator[tuple[str, Pair]]:
+    """The series of each pair, and the pair judged with weights fitted on other series."""
+    for train, test in list_folds(pairs):
+        with use_weights(fit_weights(train, unread=unread)):
+            yield from ((pair.series, judge_pair(pair.file)) for pair in test)
+
+
 def cross_validate(pairs: Sequence[LabelledPair]) -> Mapping[str, float | None]:
     """The figures of `yoy evaluate`, each pair judged with weights fitted on other series."""
-    judged = []
-    for train, test in list_folds(pairs):
-        with use_weights(fit_weights(train)):
-            judged += [judge_pair(pair.file) for pair in test]
-    return {score.name: score.value for score in score_pairs(judged)}
+    return {score.name: score.value for score in score_pairs([judged for _, judged in judge_out_of_fold(pairs)])}
 
 
 def rank(pairs: Sequence[LabelledPair], names: Sequence[str]) -> tuple[float, float, float]:

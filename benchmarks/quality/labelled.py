@@ -21,7 +21,7 @@ from yoy.evaluation.labels import (
 )
 from yoy.matching import Pairing, Side, Vocabulary, assignment
 from yoy.matching.comparisons import COMPARISONS
-from yoy.matching.evidence import CANDIDATES, NEARNESS
+from yoy.matching.evidence import find_candidates
 from yoy.matching.pairing import ComparisonVector
 from yoy.model import Kind, Span, Verdict
 from yoy.pipeline import ANSWERING, REPORTED
@@ -92,14 +92,14 @@ def _read_pair(file: LabelFile) -> LabelledPair:
 
 
 def _ask_evidence(pairing: Pairing, i: int, promise: PromiseLabel) -> Query:
-    found = pairing.find_nearest(i, NEARNESS, CANDIDATES)
+    found = find_candidates(pairing, i)
     spans = [each.span for each in promise.evidence]
     right = [any(covers(pairing.later.statements[v.later].span, span) for span in spans) for v in found]
     shows = bool(spans) and promise.verdict is not Verdict.NO_TRACE
     return Query(
         i,
         found,
-        _measure(pairing, found),
+        _measure(pairing, found, read=True),
         np.array(right),
         promise.verdict.answered,
         promise.verdict is not Verdict.NO_TRACE,
@@ -124,8 +124,10 @@ def _ask_counterparts(pairing: Pairing, measures: Sequence[MeasureLabel]) -> Ite
             yield Query(i, found, _measure(pairing, found), np.array(right))
 
 
-def _measure(pairing: Pairing, found: Sequence[ComparisonVector]) -> np.ndarray:
-    return np.array([[COMPARISONS[name](pairing, v) for name in GROUNDS] for v in found]).reshape(-1, len(GROUNDS))
+def _measure(pairing: Pairing, found: Sequence[ComparisonVector], *, read: bool = False) -> np.ndarray:
+    """The values of all grounds; 0 for what the network makes of them, where it has not read them."""
+    values = [[COMPARISONS[g](pairing, v) if read or g != "reading" else 0.0 for g in GROUNDS] for v in found]
+    return np.array(values).reshape(-1, len(GROUNDS))
 
 
 def _find(side: Side, span: Span) -> int | None:

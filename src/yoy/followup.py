@@ -80,8 +80,7 @@ def measure_signs(step: Statement, evidence: Evidence, grade: str) -> dict[str, 
     named = measure_named(step.text, [match.later.text for match in evidence.accepted])
     return {
         "coverage": evidence.coverage,
-        "closeness": evidence.closeness,
-        "expected": evidence.expected,
+        "answer": evidence.answer,
         "named": _UNTOLD if named is None else named,
         "admitted": float(evidence.best is not None and evidence.best.later.kind.admits),
         "checkability": float(grade[1:]),

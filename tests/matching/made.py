@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from yoy.figures import find_figures
@@ -32,10 +33,10 @@ def make_match(step: Statement, text: str, score: float, kind: Kind = Kind.MEASU
 
 
 def make_evidence(accepted: Sequence[Match], rejected: Sequence[Match] = ()) -> Evidence:
-    """Evidence whose passages are as close to the promise as the best score has it."""
-    scores = [match.score for match in (*accepted, *rejected)]
-    near = max(scores, default=0.0) ** 0.5
-    return Evidence(tuple(accepted), tuple(rejected), coverage=near, closeness=near, expected=sum(scores))
+    """Evidence whose passages read as much like an answer as the best score has it."""
+    near = max((match.score for match in (*accepted, *rejected)), default=0.001)
+    answer = 1.5 * math.log(near / (1 - near)) if near < 1 else 6.0
+    return Evidence(tuple(accepted), tuple(rejected), coverage=near, answer=answer)
 
 
 def make_pairing(earlier: list[str], later: list[str], kind: Kind = Kind.MEASURE) -> Pairing:

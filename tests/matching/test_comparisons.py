@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from yoy.matching.comparisons import COMPARISONS, find_longest_run, show
+from yoy.matching.evidence import find_candidates
 from yoy.matching.pairing import ComparisonVector
 from yoy.matching.scorer import Scorer, load_scorer
 
@@ -32,12 +33,12 @@ def test_find_longest_run(a: str, b: str, run: str) -> None:
 
 def test_every_ground_is_at_most_1_and_larger_for_the_same_text() -> None:
     pairing = make_pairing(["新建东门水厂2座并投入运行。"], ["新建东门水厂2座并投入运行。", "东门水厂完成选址。"])
-    same, other = pairing.find_nearest(0, (1, 1, 1), 2)
+    same, other = find_candidates(pairing, 0)
     for name, compare in COMPARISONS.items():
         assert 0 <= compare(pairing, other) <= compare(pairing, same) <= 1.0001, name
 
 
-@pytest.mark.parametrize("name", ["wording", "theme", "meaning", "context", "coverage", "phrasing"])
+@pytest.mark.parametrize("name", ["wording", "theme", "meaning", "context", "phrasing"])
 def test_likeness_is_1_for_the_same_text(name: str) -> None:
     pairing = make_pairing(["新建东门水厂2座并投入运行。"], ["新建东门水厂2座并投入运行。"])
     assert COMPARISONS[name](pairing, pairing.find_nearest(0, (1, 1, 1), 1)[0]) == pytest.approx(1)
@@ -55,7 +56,7 @@ def test_a_name_in_common_is_shown_with_the_words_around_it() -> None:
     pairing = make_pairing(["加快东门水厂建设。"], ["东门水厂完成选址。"])
     vector = pairing.find_nearest(0, (1, 0, 0), 1)[0]
     assert show("name", pairing, vector) == "“东门水厂”"
-    assert show("figure", pairing, vector) == ""
+    assert show("meaning", pairing, vector) == ""
 
 
 def test_every_ground_has_a_sentence_for_the_reader() -> None:
@@ -76,7 +77,7 @@ def test_the_shipped_weights_name_comparisons(name: str) -> None:
 
 def test_an_explained_match_has_the_score_and_its_grounds_heaviest_first() -> None:
     pairing = make_pairing(["新建东门水厂一座。"], ["东门水厂完成选址。"])
-    vector = pairing.find_nearest(0, (1, 1, 1), 1)[0]
+    vector = find_candidates(pairing, 0)[0]
     scorer = load_scorer("match")
     match = scorer.explain(pairing, vector)
     assert match.score == pytest.approx(scorer.score(pairing, vector), abs=1e-4)
@@ -88,7 +89,7 @@ def test_an_explained_match_has_the_score_and_its_grounds_heaviest_first() -> No
 
 def test_a_score_rises_with_what_agrees() -> None:
     pairing = make_pairing(["新建东门水厂一座。"], ["新建东门水厂一座。", "东门水厂完成选址。"])
-    near, far = pairing.find_nearest(0, (1, 1, 1), 2)
+    near, far = find_candidates(pairing, 0)
     for name in ("match", "measure", "restated"):
         assert 1 > load_scorer(name).score(pairing, near) > load_scorer(name).score(pairing, far) > 0
 

@@ -231,9 +231,18 @@ def test_no_endpoint_leaves_everything_to_the_rules(ask: Call, rules: Json) -> N
 
 
 def test_the_gate_gives_way_to_the_missing_answers(ask: Call) -> None:
-    with serve() as endpoint:
+    with serve(lambda _: answer("topic_only", 1)) as endpoint:
         assert ask(endpoint.url, "--exit-code").code == 1
     assert ask("http://127.0.0.1:9", "--exit-code", model="other").code == 3
+
+
+HEEDING = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from yoy.__main__ import main
+main()
+"""
+"""Runs `yoy` so that it can be interrupted, also where the tests were started in the background."""
 
 
 def test_interrupting_is_prompt_and_keeps_what_was_answered(folder: Path) -> None:
@@ -243,7 +252,7 @@ def test_interrupting_is_prompt_and_keeps_what_was_answered(folder: Path) -> Non
     with serve(model) as endpoint:
         asked = ["--reader", endpoint.url, "--reader-model", MODEL, "--reader-concurrency", "1"]
         process = subprocess.Popen(
-            [sys.executable, "-m", "yoy", "compare", "2023.txt", "2024.txt", *asked],
+            [sys.executable, "-c", HEEDING, "compare", "2023.txt", "2024.txt", *asked],
             cwd=folder,
             env=clean_environment(YOY_LANG="en"),
             stdout=subprocess.PIPE,

@@ -58,9 +58,9 @@ def substance(pairing: Pairing, vector: ComparisonVector) -> float:
     return min(1.0, math.log(len(pairing.later.statements[vector.later].text)) / _LONG)
 
 
-def figure(pairing: Pairing, vector: ComparisonVector) -> float:
-    """The later clause gives a figure."""
-    return float(bool(pairing.later.statements[vector.later].figures))
+def reading(pairing: Pairing, vector: ComparisonVector) -> float:
+    """Read together, the later clause is the answer to the earlier one, or comes nearest to it."""
+    return pairing.get_reading(vector.earlier, vector.later).likeness
 
 
 def phrasing(pairing: Pairing, vector: ComparisonVector) -> float:
@@ -69,7 +69,7 @@ def phrasing(pairing: Pairing, vector: ComparisonVector) -> float:
 
 
 COMPARISONS: dict[str, Compare] = {
-    c.__name__: c for c in (wording, theme, meaning, context, name, coverage, substance, figure, phrasing)
+    c.__name__: c for c in (wording, theme, meaning, context, name, substance, phrasing, reading)
 }
 """Every comparison by its name; the scorer's weights say which of them count, and how much."""
 

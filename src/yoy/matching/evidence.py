@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from yoy.matching.comparisons import coverage, meaning
+from yoy.matching.comparisons import coverage
 from yoy.matching.pairing import ComparisonVector, Pairing, Weights
 from yoy.matching.scorer import load_scorer
 from yoy.model import Match
 
 NEARNESS: Weights = (5.0, 2.0, 3.0)
 """What wording, sentence and theme count in finding the candidates; the scorer then ranks them."""
-CANDIDATES = 40
-"""So many candidates are scored for each promise: among them is the right passage for 97 promises of 100."""
+CANDIDATES = 24
+"""So many candidates are read and scored for each promise."""
 _SHOWN = 3
 _KEPT = 2
 """So many runners-up are kept, to show what was nearest."""
 _BEHIND = 0.1
 """A passage with less than this share of the best one's score is a runner-up. The best is evidence, whatever its score:
 what it is worth, the verdict says."""
-_EXPECTED = 10
-"""So many of the best scores tell how many passages are to be expected."""
+_SUREST = 6.0
+"""A logit further from 0 says no more."""
 _RESTATED = 0.4
 """A statement is said again from this score on."""
 
@@ -36,10 +38,8 @@ class Evidence:
     """Runners-up, best first; the nearest problem or cause is among them, however far behind."""
     coverage: float = 0.0
     """The largest share of the promise's telling words that one of the three best passages uses, 0 to 1."""
-    closeness: float = 0.0
-    """How close in meaning the closest candidate comes, 0 to 1."""
-    expected: float = 0.0
-    """How many passages are to be expected that speak of the promise: the sum of the best scores."""
+    answer: float = -_SUREST
+    """That one of the candidates answers, as the network reads them: a logit from -6 to 6; a problem never does."""
 
     @property
     def all(self) -> tuple[Match, ...]:
@@ -72,10 +72,17 @@ def list_candidates(pairing: Pairing, i: int, n: int) -> tuple[Match, ...]:
     return tuple(scorer.explain(pairing, vector) for _, vector in _rank_candidates(pairing, i)[:n])
 
 
+def find_candidates(pairing: Pairing, i: int) -> list[ComparisonVector]:
+    """The passages nearest to the promise at position i, nearest first, each read beside it."""
+    candidates = pairing.find_nearest(i, NEARNESS, CANDIDATES)
+    pairing.read(i, [vector.later for vector in candidates])
+    return candidates
+
+
 def _rank_candidates(pairing: Pairing, i: int) -> list[tuple[float, ComparisonVector]]:
     """The candidates for the promise at position i with their scores, best first."""
     scorer = load_scorer("match")
-    candidates = pairing.find_nearest(i, NEARNESS, CANDIDATES)
+    candidates = find_candidates(pairing, i)
     scored = [(scorer.score(pairing, vector), vector) for vector in candidates]
     return sorted(scored, key=lambda pair: -pair[0])
 
@@ -96,6 +103,15 @@ def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector
         accepted,
         tuple(matches[len(accepted) :]),
         coverage=max(coverage(pairing, vector) for vector in best),
-        closeness=max(meaning(pairing, vector) for _, vector in ranked),
-        expected=sum(score for score, _ in ranked[:_EXPECTED]),
+        answer=_add_up(
+            pairing.get_reading(vector.earlier, vector.later).answer
+            for _, vector in ranked
+            if not pairing.later.statements[vector.later].kind.admits
+        ),
     )
+
+
+def _add_up(logits: Iterable[float]) -> float:
+    """The logit that at least one of several things is so; the odds are added."""
+    odds = math.fsum(map(math.exp, logits))
+    return min(max(math.log(odds), -_SUREST), _SUREST) if odds else -_SUREST

@@ -31,7 +31,7 @@ RAREST = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Grams of the genre, each with a vector and how many clauses hold it; made by `benchmarks/vectors`."""
+    """Grams of the genre, each with a vector and how many clauses hold it; made by `benchmarks/train`."""
 
     clauses: int
     places: dict[str, int]

@@ -6,12 +6,16 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from yoy.matching.lexicon import Meaning
 from yoy.matching.vectors import Index, Vector, Vocabulary
 from yoy.model import Report, Span, Statement
+from yoy.outline import is_latin
 from yoy.text import ends_sentence, normalise
+
+if TYPE_CHECKING:
+    from yoy.matching.network import Words
 
 Weights = tuple[float, float, float]
 """What wording, sentence and theme count."""
@@ -29,6 +33,8 @@ class Side:
         lines = _find_lines(report.source.text, statements)
         line_of = dict(zip((s.id for s in statements), lines, strict=True))
         self.paragraph_of = _number(statements, lambda a, b: line_of[a.id] != line_of[b.id])
+        self.legible = not is_latin(report.source.text)
+        """Whether the reading network knows the language."""
         self._vocabulary = vocabulary
 
     @cached_property
@@ -50,6 +56,13 @@ class Side:
     def contexts(self) -> list[Meaning]:
         """The meaning of each sentence, at its number."""
         return self._vocabulary.encoder.encode(["".join(group) for group in self._group(self.sentence_of)])
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the statements as the reading network has read them."""
+        from yoy.matching.network import load_network
+
+        return load_network().read([s.text for s in self.statements], self.sentence_of)
 
     @cached_property
     def normalised(self) -> list[str]:
@@ -103,12 +116,43 @@ class ComparisonVector(NamedTuple):
     """Cosine of the paragraphs they stand in."""
 
 
+class Reading(NamedTuple):
+    """What the reading network makes of a promise beside a passage, rounded so that it is the same on every machine."""
+
+    likeness: float
+    """How surely the passage is the one to be shown, 0 to 1: a logit from -8 to 8."""
+    answer: float
+    """That it answers the promise: a logit."""
+
+
+_UNREAD = Reading(0.1, -2.6)
+"""What stands for a reading in a language that the network has not learned: about its mean, the same for all."""
+
+
 class Pairing:
     """Every statement of one side against the statements of the other."""
 
     def __init__(self, earlier: Side, later: Side) -> None:
         self.earlier, self.later = earlier, later
         self._clauses = Index(later.clauses)
+        self._readings: dict[int, dict[int, Reading]] = {}
+
+    def read(self, i: int, passages: Sequence[int]) -> None:
+        """Have the network read the earlier statement at position i beside each of these later ones."""
+        if not (self.earlier.legible and self.later.legible):
+            self._readings[i] = dict.fromkeys(passages, _UNREAD)
+            return
+        from yoy.matching.network import load_network
+
+        found = load_network().judge(self.earlier.words, i, self.later.words, passages) if passages else []
+        self._readings[i] = {
+            j: Reading(round(min(max(0.5 + likeness / 16, 0.0), 1.0), 2), round(answer, 2))
+            for j, (likeness, answer) in zip(passages, found, strict=True)
+        }
+
+    def get_reading(self, i: int, j: int) -> Reading:
+        """What the network made of two statements; it has to have read them."""
+        return self._readings[i][j]
 
     @cached_property
     def _sentences(self) -> list[dict[int, float]]:

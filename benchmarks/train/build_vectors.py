@@ -1,11 +1,11 @@
 """Train the domain vectors, one for each character and pair: clauses that answer each other come to lie close.
 
-    python benchmarks/vectors/build.py CORPUS.jsonl.xz [--without LABELS FOLDER] [--write]
+    python benchmarks/train/build_vectors.py CORPUS [--without LABELS] [--write]
 
-CORPUS holds reports, one a line, with `place`, `year` and `text`. Two rounds: pairs found by equal
+CORPUS holds `gwr-all.jsonl.xz`, reports, one a line, with `place`, `year` and `text`. Two rounds: pairs found by equal
 characters teach the first vectors, which help to find the pairs that teach the second. Pairs within
-a year of those labelled in LABELS (label files on texts in FOLDER) are left out, so that figures on
-the labels stay honest. Needs the `vectors` dependency group (torch, numpy, scipy).
+a year of those labelled in LABELS (label files on texts in CORPUS) are left out, so that figures on
+the labels stay honest. Needs the `train` dependency group.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from pathlib import Path
 
 import numpy as np
 from clauses import count_grams, list_held_out, read_reports
-from pairs import Yardstick, fill_bags, mine_pairs
+from pairs import Group, Yardstick, fill_bags, mine_pairs
 from scipy import sparse
-from train import train_vectors
+from vectors import Bags, train_vectors
+
+from yoy.model import Kind
 
 TARGET = Path(__file__).parents[2] / "src/yoy/matching/data"
 GRAMS = 60_000
@@ -55,13 +57,13 @@ def tell(message: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--without", type=Path, nargs=2, metavar=("LABELS", "FOLDER"), help="leave labelled pairs out")
+    parser.add_argument("--without", type=Path, metavar="LABELS", help="leave these labelled pairs out")
     parser.add_argument("--write", action="store_true", help=f"write the vectors to {TARGET.name}/")
     options = parser.parse_args()
-    reports = read_reports(options.corpus)
+    reports = read_reports(options.corpus / "gwr-all.jsonl.xz")
     texts = {text for parts in reports.values() for clauses in parts.values() for text in clauses.texts}
     tell(f"{len(texts):,} different clauses of {len(reports):,} reports")
-    held = list_held_out(reports, *options.without) if options.without else set()
+    held = list_held_out(reports, options.without, options.corpus) if options.without else set()
     tell(f"{len(held & reports.keys())} reports held out")
     counts = count_grams(texts, RARE)
     number_of = {gram: i for i, gram in enumerate(counts)}
@@ -69,11 +71,16 @@ def main() -> None:
     parts = {key: {kind: fill_bags(c, number_of) for kind, c in kinds.items()} for key, kinds in reports.items()}
     rarity = np.log((len(texts) + 1) / (np.array(list(counts.values())) + 0.5)).astype(np.float32)
 
+    def fill(group: Group) -> Bags:
+        place, year = group.earlier
+        earlier, later = parts[place, year][group.kind], parts[place, year + 1][Kind.MEASURE]
+        return Bags(earlier.bags[[i for i, _ in group.pairs]], later.bags[[j for _, j in group.pairs]])
+
     def learn(yardsticks: Sequence[Yardstick], least: float, most: float, epochs: int) -> np.ndarray:
         groups = list(mine_pairs(parts, held, yardsticks, least, most))
-        found = sum(g.earlier.shape[0] for g in groups)
+        found = sum(len(g.pairs) for g in groups)
         tell(f"{found:,} pairs of clauses from {len(groups):,} pairs of reports")
-        vectors = train_vectors(groups, rarity[:GRAMS], DIMENSIONS, epochs)
+        vectors = train_vectors([fill(g) for g in groups], rarity[:GRAMS], DIMENSIONS, epochs)
         tell("trained")
         return vectors
 
@@ -86,7 +93,7 @@ def main() -> None:
     for gram in SHOWN:
         print(f"  {gram}: {' '.join(find_neighbours(vectors, grams, gram))}")
     if options.write:
-        made = f"{DIMENSIONS} dimensions; made by benchmarks/vectors"
+        made = f"{DIMENSIONS} dimensions; made by benchmarks/train"
         head = f"# {len(texts)} clauses of {len(reports)} reports; {made}\n"
         TARGET.mkdir(exist_ok=True)
         lines = (f"{gram}\t{counts[gram]}\n" for gram in grams)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import torch
-from pairs import Group
 from scipy import sparse
 from torch.nn import functional
 
@@ -21,6 +21,13 @@ _DROPPED = (0, 0.3, 0.5, 0.7)
 _RATE = 5e-3
 _CALMED = 0.05
 """The share of the learning rate that is left at the end."""
+
+
+class Bags(NamedTuple):
+    """The clauses of pairs as grams; row i of one belongs to row i of the other."""
+
+    earlier: sparse.csr_array
+    later: sparse.csr_array
 
 
 class Encoder(torch.nn.Module):
@@ -38,7 +45,7 @@ class Encoder(torch.nn.Module):
         grams, starts = torch.tensor(bags.indices).long(), torch.tensor(bags.indptr[:-1]).long()
         return functional.normalize(self.vectors(grams, starts, self.weights[grams].exp()), dim=1)
 
-    def compare(self, batch: Group) -> torch.Tensor:
+    def compare(self, batch: Bags) -> torch.Tensor:
         """Earlier × later: how much each two are alike."""
         alike: torch.Tensor = self(batch.earlier) @ self(batch.later).T * self.scale.exp()
         return alike
@@ -49,7 +56,7 @@ class Encoder(torch.nn.Module):
         return weighed
 
 
-def train_vectors(groups: Sequence[Group], rarity: np.ndarray, dimensions: int, epochs: int) -> np.ndarray:
+def train_vectors(groups: Sequence[Bags], rarity: np.ndarray, dimensions: int, epochs: int) -> np.ndarray:
     """Grams × dimensions, for as many of the commonest grams as `rarity` has; prints the loss of every epoch."""
     torch.set_num_threads(1)  # two wait for each other wherever anything else runs
     torch.manual_seed(1)
@@ -78,7 +85,7 @@ def train_vectors(groups: Sequence[Group], rarity: np.ndarray, dimensions: int, 
     return encoder.weigh()
 
 
-def make_batch(groups: Sequence[Group], grams: int, random: np.random.Generator) -> Group:
+def make_batch(groups: Sequence[Bags], grams: int, random: np.random.Generator) -> Bags:
     """Pairs of some reports, without a random share of what the two clauses of each have in common."""
     rows = [random.permutation(g.earlier.shape[0])[:_MOST] for g in groups]
     earlier = sparse.vstack([g.earlier[r] for g, r in zip(groups, rows, strict=True)], "csr")[:, :grams]
@@ -86,7 +93,7 @@ def make_batch(groups: Sequence[Group], grams: int, random: np.random.Generator)
     common, share = earlier.multiply(later).tocsr(), random.choice(_DROPPED)
     earlier, later = (drop_common(bags, common, share, random) for bags in (earlier, later))
     left = np.flatnonzero((np.diff(earlier.indptr) > 0) & (np.diff(later.indptr) > 0))
-    return Group(earlier[left], later[left])
+    return Bags(earlier[left], later[left])
 
 
 def drop_common(

@@ -41,10 +41,13 @@ class Yardstick(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The pairs of two successive reports; row i of one belongs to row i of the other."""
+    """The pairs of two successive reports of a place."""
 
-    earlier: sparse.csr_array
-    later: sparse.csr_array
+    earlier: Key
+    kind: Kind
+    """Of the earlier clauses; the later ones are measures."""
+    pairs: list[tuple[int, int]]
+    """Earlier and later clause, by their places among those of the kind."""
 
 
 def fill_bags(clauses: Clauses, number_of: dict[str, int]) -> Part:
@@ -70,7 +73,7 @@ def mine_pairs(
                 pairs = find_mutual(measure_nearness(earlier, later, yardsticks), least, most)
                 pairs = [(i, j) for i, j in pairs if may_answer(earlier.texts[i], later.texts[j])]
                 if len(pairs) >= _FEWEST:
-                    yield Group(earlier.bags[[i for i, _ in pairs]], later.bags[[j for _, j in pairs]])
+                    yield Group((place, year), kind, pairs)
 
 
 def find_mutual(nearness: np.ndarray, least: float, most: float) -> list[tuple[int, int]]:
