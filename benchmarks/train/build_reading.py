@@ -65,18 +65,20 @@ def check(network: ReadingNetwork, texts: Texts, promises: Promises) -> str:
     return "{:.3f} first, {:.3f} of three, {:.3f} area".format(*hits, area)
 
 
-def begin(material: Material, texts: Texts, options: argparse.Namespace) -> ReadingNetwork:
-    """A network that knows the words and has learnt from weak pairs: the one kept, if one is."""
-    torch.manual_seed(options.seed)
+def begin(
+    material: Material, texts: Texts, base: Path | None, seed: int, epochs: tuple[float, float] = (1, 1)
+) -> ReadingNetwork:
+    """A network that has learnt words and weak pairs, so many epochs of each: the kept one, if one is."""
+    torch.manual_seed(seed)
     network = ReadingNetwork(len(material.words) + FIRST).to(DEVICE)
     tell(f"{sum(p.numel() for p in network.parameters()):,} parameters on {DEVICE}, {torch.get_num_threads()} threads")
-    if options.base and options.base.exists():
-        network.load_state_dict(torch.load(options.base, map_location=DEVICE))
+    if base and base.exists():
+        network.load_state_dict(torch.load(base, map_location=DEVICE))
         return network
-    learn_words(network, texts, material.guessed, options.words)
-    learn_pairs(network, texts, material.groups, options.pairs)
-    if options.base:
-        torch.save(network.state_dict(), options.base)
+    learn_words(network, texts, material.guessed, epochs[0])
+    learn_pairs(network, texts, material.groups, epochs[1])
+    if base:
+        torch.save(network.state_dict(), base)
     return network
 
 
@@ -121,7 +123,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     material = load_material(options.corpus, options.without, options.cache)
     texts = place(material)
-    network = begin(material, texts, options)
+    network = begin(material, texts, options.base, options.seed, (options.words, options.pairs))
     taught, apart = split_labels(material, options.seed)
     tell("before the labels: " + check(network, texts, stack(apart)))
     learn_labels(network, texts, stack(taught), options.epochs)

@@ -70,7 +70,7 @@ def main() -> None:
     taught = [taught[i] for i in np.random.default_rng(options.seed).permutation(len(taught))]
     rows = []
     for count in (*(n for n in COUNTS if n < len(taught)), len(taught)):
-        net = begin(material, texts, options)
+        net = begin(material, texts, options.base, options.seed)
         if count:
             least = -(-_LEAST_STEPS * _PROMISES // count)
             learn_labels(net, texts, stack(taught[:count]), max(options.epochs, least))

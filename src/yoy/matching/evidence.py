@@ -24,6 +24,8 @@ _BEHIND = 0.1
 what it is worth, the verdict says."""
 _SUREST = 6.0
 """A logit further from 0 says no more."""
+_UNREAD = 0.5
+"""The logit where the network does not know the language: about its mean."""
 _RESTATED = 0.4
 """A statement is said again from this score on."""
 
@@ -92,6 +94,11 @@ def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector
     if not ranked:
         return Evidence((), ())
     scorer = load_scorer("match")
+    logits = (
+        pairing.get_reading(vector.earlier, vector.later).answer
+        for _, vector in ranked
+        if not pairing.later.statements[vector.later].kind.admits
+    )
     best = [vector for _, vector in ranked[:_SHOWN]]
     matches = [scorer.explain(pairing, vector) for _, vector in ranked[: _SHOWN + _KEPT]]
     behind = (vector for _, vector in ranked[_SHOWN + _KEPT :])
@@ -103,11 +110,7 @@ def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector
         accepted,
         tuple(matches[len(accepted) :]),
         coverage=max(coverage(pairing, vector) for vector in best),
-        answer=_add_up(
-            pairing.get_reading(vector.earlier, vector.later).answer
-            for _, vector in ranked
-            if not pairing.later.statements[vector.later].kind.admits
-        ),
+        answer=_add_up(logits) if pairing.legible else _UNREAD,
     )
 
 

@@ -117,7 +117,7 @@ class ComparisonVector(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What the reading network makes of a promise beside a passage, rounded so that it is the same on every machine."""
+    """What the reading network makes of a promise beside a passage, rounded: it hardly ever differs between machines."""
 
     likeness: float
     """How surely the passage is the one to be shown, 0 to 1: a logit from -8 to 8."""
@@ -125,8 +125,8 @@ class Reading(NamedTuple):
     """That it answers the promise: a logit."""
 
 
-_UNREAD = Reading(0.1, -2.6)
-"""What stands for a reading in a language that the network has not learned: about its mean, the same for all."""
+_UNREAD = Reading(0.1, 0.0)
+"""What stands for a reading in a language that the network has not learned: the same for all."""
 
 
 class Pairing:
@@ -136,10 +136,14 @@ class Pairing:
         self.earlier, self.later = earlier, later
         self._clauses = Index(later.clauses)
         self._readings: dict[int, dict[int, Reading]] = {}
+        self.legible = earlier.legible and later.legible
+        """Whether the reading network knows the language of both."""
 
     def read(self, i: int, passages: Sequence[int]) -> None:
         """Have the network read the earlier statement at position i beside each of these later ones."""
-        if not (self.earlier.legible and self.later.legible):
+        if i in self._readings:
+            return
+        if not self.legible:
             self._readings[i] = dict.fromkeys(passages, _UNREAD)
             return
         from yoy.matching.network import load_network
