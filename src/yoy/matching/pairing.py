@@ -117,7 +117,7 @@ class ComparisonVector(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What the reading network makes of a promise beside a passage, rounded: it hardly ever differs between machines."""
+    """What the reading network makes of a promise beside a passage, rounded so as hardly to differ by machine."""
 
     likeness: float
     """How surely the passage is the one to be shown, 0 to 1: a logit from -8 to 8."""
