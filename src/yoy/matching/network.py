@@ -101,7 +101,7 @@ class Network:
         return Words(states, self._ask("across", normed), starts)
 
     def judge(self, promises: Words, i: int, passages: Words, chosen: Sequence[int]) -> list[tuple[float, float]]:
-        """For promise i beside each chosen passage the logits that it is to be shown, and that it answers."""
+        """For promise i beside each chosen passage, at least one, the logits that it is to be shown, and that it answers."""
         own, rows = promises.select(i), [passages.select(j) for j in chosen]
         lengths = np.array([row.stop - row.start for row in rows])
         at = np.concatenate([np.arange(row.start, row.stop) for row in rows])
@@ -120,7 +120,9 @@ class Network:
         others = self._finish("across", passages.states[at], seen[0])
         weights = _share_out(self._apply("weigh", ours)[..., 0])
         one = (weights[:, None] @ ours)[:, 0]
-        weights, first = np.exp(self._apply("weigh", others)), np.cumsum(lengths) - lengths
+        first = np.cumsum(lengths) - lengths
+        weights = self._apply("weigh", others)
+        weights = np.exp(weights - np.maximum.reduceat(weights, first).repeat(lengths, axis=0))
         other = np.add.reduceat(weights * others, first) / np.add.reduceat(weights, first)
         compared = self._apply("compare", np.concatenate([one, other, one * other, np.abs(one - other)], 1))
         logits = self._apply("decide", np.maximum(compared, 0))
