@@ -101,7 +101,7 @@ class Network:
         return Words(states, self._ask("across", normed), starts)
 
     def judge(self, promises: Words, i: int, passages: Words, chosen: Sequence[int]) -> list[tuple[float, float]]:
-        """For promise i beside each chosen passage, at least one, the logits that it is to be shown, and that it answers."""
+        """For promise i beside each chosen passage (one or more) the logits that it is shown, and that it answers."""
         own, rows = promises.select(i), [passages.select(j) for j in chosen]
         lengths = np.array([row.stop - row.start for row in rows])
         at = np.concatenate([np.arange(row.start, row.stop) for row in rows])
