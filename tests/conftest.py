@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -74,6 +75,15 @@ class Ran:
 
 
 Call = Callable[..., Ran]
+
+
+@pytest.fixture
+def reports(tmp_path: Path, samples: Samples, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own, and the working directory, with two successive reports: `2023.txt` and `2024.txt`."""
+    for name in ("2023.txt", "2024.txt"):
+        shutil.copy(samples.source("jichuan-shichang-jianguan-ju", name), tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture

@@ -30,15 +30,6 @@ MODELS = ("--embedding", "--reader", "--reader-model", "--reader-budget", "--rea
 UNDECODABLE = "霁川市".encode() + b"\xff\xff\xff" * 5
 
 
-@pytest.fixture
-def reports(tmp_path: Path, samples: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of its own, and the working directory, with two successive reports: `2023.txt` and `2024.txt`."""
-    for name in ("2023.txt", "2024.txt"):
-        shutil.copy(samples.source(BODY, name), tmp_path / name)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def list_files(folder: Path) -> dict[str, bytes]:
     """Every file and folder below a folder, with its content."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() if p.is_file() else b"" for p in folder.rglob("*")}
