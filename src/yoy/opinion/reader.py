@@ -44,8 +44,8 @@ class Reader:
     """Whether the endpoint has been given up, so that only kept answers count."""
 
     def keep_beside(self, report: Path) -> Reader:
-        """This reader with its answers kept in a folder beside a report; nowhere beside standard input."""
-        return replace(self, cache=None if report == STANDARD_INPUT else report.parent / FOLDER)
+        """This reader with its answers kept beside a report, unless it has a folder; nowhere beside standard input."""
+        return self if self.cache or report == STANDARD_INPUT else replace(self, cache=report.parent / FOLDER)
 
 
 def load_reader(url: str, model: str, *, cache: Path | str | None = None, budget: int = BUDGET) -> Reader:

@@ -31,7 +31,8 @@ def _write_lines(page: Page, words: Messages) -> Iterator[str]:
     if page.unanswered:
         yield ""
         yield f"{words['page.unanswered']} ({len(page.unanswered)})"
-        yield from (_write_promise(promise) for promise in page.unanswered[:_LISTED])
+        for promise in page.unanswered[:_LISTED]:
+            yield from _write_promise(promise)
         if len(page.unanswered) > _LISTED:
             yield "  " + words.say("text.more", n=len(page.unanswered) - _LISTED)
     yield ""
@@ -40,7 +41,10 @@ def _write_lines(page: Page, words: Messages) -> Iterator[str]:
         yield page.consultation
 
 
-def _write_promise(promise: Promise) -> str:
+def _write_promise(promise: Promise) -> Iterator[str]:
+    """A promise in a line, and what a language model says of it in another."""
     text = "".join(piece for _, piece in promise.quote.pieces).strip()
     decided = f" [{promise.decided_by}]" if promise.decided_by else ""
-    return f"  {promise.mark} {promise.checkability} {promise.item} {text}{decided}"
+    yield f"  {promise.mark} {promise.checkability} {promise.item} {text}{decided}"
+    if promise.opinion:
+        yield f"      {promise.opinion}"
