@@ -16,9 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from clauses import count_grams, list_held_out, read_reports
-from pairs import Group, Yardstick, fill_bags, mine_pairs
-from scipy import sparse
+from clauses import list_held_out, read_reports
+from pairs import Group, collect, find_alike, find_answering
 from vectors import Bags, train_vectors
 
 from yoy.model import Kind
@@ -27,8 +26,6 @@ TARGET = Path(__file__).parents[2] / "src/yoy/matching/data"
 GRAMS = 60_000
 """So many of the commonest grams have a vector."""
 DIMENSIONS = 64
-RARE = 5
-"""Grams in fewer clauses are not looked at, and have no say in which clauses are paired."""
 COMMON = 8_000
 SHOWN = ("培训", "出台", "建成", "违法", "整改", "增长")
 """Words whose neighbours among the commonest grams are printed."""
@@ -65,29 +62,25 @@ def main() -> None:
     tell(f"{len(texts):,} different clauses of {len(reports):,} reports")
     held = list_held_out(reports, options.without, options.corpus) if options.without else set()
     tell(f"{len(held & reports.keys())} reports held out")
-    counts = count_grams(texts, RARE)
-    number_of = {gram: i for i, gram in enumerate(counts)}
+    collection = collect(reports)
+    counts, parts = collection.counts, collection.parts
     tell(f"{len(counts):,} grams, of which the commonest {GRAMS:,} get a vector")
-    parts = {key: {kind: fill_bags(c, number_of) for kind, c in kinds.items()} for key, kinds in reports.items()}
-    rarity = np.log((len(texts) + 1) / (np.array(list(counts.values())) + 0.5)).astype(np.float32)
 
     def fill(group: Group) -> Bags:
         place, year = group.earlier
         earlier, later = parts[place, year][group.kind], parts[place, year + 1][Kind.MEASURE]
         return Bags(earlier.bags[[i for i, _ in group.pairs]], later.bags[[j for _, j in group.pairs]])
 
-    def learn(yardsticks: Sequence[Yardstick], least: float, most: float, epochs: int) -> np.ndarray:
-        groups = list(mine_pairs(parts, held, yardsticks, least, most))
+    def learn(groups: Sequence[Group], epochs: int) -> np.ndarray:
         found = sum(len(g.pairs) for g in groups)
         tell(f"{found:,} pairs of clauses from {len(groups):,} pairs of reports")
-        vectors = train_vectors([fill(g) for g in groups], rarity[:GRAMS], DIMENSIONS, epochs)
+        vectors = train_vectors([fill(g) for g in groups], collection.rarity[:GRAMS], DIMENSIONS, epochs)
         tell("trained")
         return vectors
 
-    by_grams = sparse.diags_array(rarity).tocsr()
-    vectors = learn([Yardstick(by_grams, (1, 0, 0))], 0.25, 0.95, epochs=4)
-    by_vectors = np.pad(vectors, ((0, len(counts) - GRAMS), (0, 0)))
-    vectors = learn([Yardstick(by_grams, (10, 3, 3)), Yardstick(by_vectors, (6, 2, 2))], 8.5, np.inf, epochs=5)
+    vectors = learn(list(find_alike(collection, held)), epochs=4)
+    vectors = np.pad(vectors, ((0, len(counts) - GRAMS), (0, 0)))
+    vectors = learn(list(find_answering(collection, held, vectors)), epochs=5)
     vectors = quantise(vectors)
     grams = list(counts)[:GRAMS]
     for gram in SHOWN:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 import torch
@@ -142,12 +143,12 @@ def choose_hidden(ours: Tensor, theirs: Tensor, random: np.random.Generator) -> 
     )  # type: ignore[return-value]
 
 
-def learn_labels(network: ReadingNetwork, texts: Texts, promises: Promises, epochs: int, rate: float = 3e-4) -> None:
+def learn_labels(network: ReadingNetwork, texts: Texts, promises: Promises, epochs: float, rate: float = 3e-4) -> None:
     """Rank the evidence of labelled promises first, and tell whether they are answered."""
     random = np.random.default_rng(3)
     count = len(promises.clauses)
     steps_each = -(-count // _PROMISES)
-    order = np.concatenate([random.permutation(count) for _ in range(epochs)])
+    order = np.concatenate([random.permutation(count) for _ in range(ceil(epochs))])
 
     def measure(step: int) -> tuple[Tensor, str]:
         epoch, at = divmod(step, steps_each)
@@ -166,7 +167,7 @@ def learn_labels(network: ReadingNetwork, texts: Texts, promises: Promises, epoc
         also = functional.binary_cross_entropy_with_logits(shown[there], right[there].float())
         return told + each + also - (ranked.mean() if len(ranked) else 0), ""
 
-    learn(network, "labels", rate, epochs * steps_each, measure)
+    learn(network, "labels", rate, int(epochs * steps_each), measure)
 
 
 def judge(network: ReadingNetwork, texts: Texts, promises: Tensor, passages: Tensor) -> Tensor:

@@ -9,18 +9,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from clauses import Key, Reports, count_grams, list_held_out, read_reports
+from clauses import Key, Reports, list_held_out, read_reports
 from labels import Query, deny, read_labels
-from pairs import Yardstick, fill_bags, mine_pairs
-from scipy import sparse
+from pairs import collect, find_answering
 from table import Table, find_words
 
 from yoy.matching import Side
 from yoy.matching.lexicon import load_lexicon
+from yoy.matching.network import DATA
 from yoy.model import Kind
 
-_NEAREST = 8.5
-"""Weak pairs are at least so near; the measure is that of the second round of the domain vectors."""
 _FEWEST = 8
 """Words of a sentence with hidden words."""
 _DENIED = 0.06
@@ -80,19 +78,12 @@ def add(table: Table, side: Side) -> int:
 
 def find_pairs(reports: Reports, held: set[Key], first: Mapping[tuple[Key, Kind], int]) -> Iterator[np.ndarray]:
     """For each two successive reports of a place the clauses of which each is the other's nearest."""
-    texts = {text for kinds in reports.values() for clauses in kinds.values() for text in clauses.texts}
-    counts = count_grams(texts, 5)
-    number_of = {gram: i for i, gram in enumerate(counts)}
-    parts = {key: {kind: fill_bags(c, number_of) for kind, c in kinds.items()} for key, kinds in reports.items()}
-    rarity = np.log((len(texts) + 1) / (np.array(list(counts.values())) + 0.5)).astype(np.float32)
-    lexicon = load_lexicon()
-    known = np.frombuffer(lexicon._vectors, np.int8).reshape(-1, lexicon.dimensions).astype(np.float32)
-    vectors = np.zeros((len(counts), lexicon.dimensions), np.float32)
-    shared = [gram for gram in counts if gram in lexicon.places]
-    vectors[[number_of[g] for g in shared]] = known[[lexicon.places[g] for g in shared]]
-    by_grams = sparse.diags_array(rarity).tocsr()
-    yardsticks = [Yardstick(by_grams, (10, 3, 3)), Yardstick(vectors, (6, 2, 2))]
-    for (place, year), kind, pairs in mine_pairs(parts, held, yardsticks, _NEAREST, np.inf):
+    collection, lexicon = collect(reports), load_lexicon()
+    known = np.fromfile(DATA / "vectors.bin", np.int8).reshape(-1, lexicon.dimensions)
+    vectors = np.zeros((len(collection.counts), lexicon.dimensions), np.float32)
+    places = {i: lexicon.places[gram] for i, gram in enumerate(collection.counts) if gram in lexicon.places}
+    vectors[list(places)] = known[list(places.values())]
+    for (place, year), kind, pairs in find_answering(collection, held, vectors):
         yield np.add(pairs, [first[(place, year), kind], first[(place, year + 1), Kind.MEASURE]])
 
 

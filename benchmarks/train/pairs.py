@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
-from clauses import Clauses, Key
+from clauses import Clauses, Key, Reports, count_grams
 from scipy import sparse
 from scipy.sparse.linalg import norm
 
 from yoy.model import Kind
 from yoy.text import find_grams
 
+_RARE = 5
+"""Grams in fewer clauses are not looked at, and have no say in which clauses are paired."""
 _FEWEST = 8
 """Reports with fewer clauses of a kind, or pairs, teach nothing."""
 _SHORTEST = 6
@@ -48,6 +50,42 @@ class Group(NamedTuple):
     """Of the earlier clauses; the later ones are measures."""
     pairs: list[tuple[int, int]]
     """Earlier and later clause, by their places among those of the kind."""
+
+
+class Collection(NamedTuple):
+    """All reports, ready for pairs to be found in them."""
+
+    counts: dict[str, int]
+    """How many different clauses hold each gram, commonest first."""
+    rarity: np.ndarray
+    """One number for each gram."""
+    parts: dict[Key, dict[Kind, Part]]
+
+    @property
+    def by_grams(self) -> sparse.csr_array:
+        """What each gram adds to a text: itself, by its rarity."""
+        return sparse.diags_array(self.rarity).tocsr()
+
+
+def collect(reports: Reports) -> Collection:
+    """Count the grams of all reports."""
+    texts = {text for kinds in reports.values() for clauses in kinds.values() for text in clauses.texts}
+    counts = count_grams(texts, _RARE)
+    number_of = {gram: i for i, gram in enumerate(counts)}
+    parts = {key: {kind: fill_bags(c, number_of) for kind, c in kinds.items()} for key, kinds in reports.items()}
+    rarity = np.log((len(texts) + 1) / (np.array(list(counts.values())) + 0.5)).astype(np.float32)
+    return Collection(counts, rarity, parts)
+
+
+def find_alike(collection: Collection, held: set[Key]) -> Iterator[Group]:
+    """Pairs that share rare grams, but not all."""
+    return mine_pairs(collection.parts, held, [Yardstick(collection.by_grams, (1, 0, 0))], 0.25, 0.95)
+
+
+def find_answering(collection: Collection, held: set[Key], vectors: np.ndarray) -> Iterator[Group]:
+    """Pairs whose grams are the same or answer each other; `vectors` are a row for each gram."""
+    yardsticks = [Yardstick(collection.by_grams, (10, 3, 3)), Yardstick(vectors, (6, 2, 2))]
+    return mine_pairs(collection.parts, held, yardsticks, 8.5, np.inf)
 
 
 def fill_bags(clauses: Clauses, number_of: dict[str, int]) -> Part:

@@ -42,15 +42,8 @@ def context(pairing: Pairing, vector: ComparisonVector) -> float:
 
 def name(pairing: Pairing, vector: ComparisonVector) -> float:
     """The two clauses share a rare word, such as a name, a project or a place; the rarer, the more it counts."""
-    rarest = next(_find_shared(pairing, vector), "")
+    rarest = next(find_shared(pairing, vector), "")
     return pairing.earlier.telling[vector.earlier].get(rarest, 0.0) / RAREST
-
-
-def coverage(pairing: Pairing, vector: ComparisonVector) -> float:
-    """The share of the earlier clause's telling words that the later one uses."""
-    words = pairing.earlier.telling[vector.earlier]
-    shared = sum(map(words.__getitem__, _find_shared(pairing, vector)))
-    return shared / sum(words.values()) if shared else 0.0
 
 
 def substance(pairing: Pairing, vector: ComparisonVector) -> float:
@@ -80,9 +73,15 @@ def show(ground: str, pairing: Pairing, vector: ComparisonVector) -> str:
         run = find_longest_run(*_words(pairing, vector))
         return f"“{run}”" if len(run) > 1 else ""
     if ground == "name":
-        word = next(_find_shared(pairing, vector), "")
+        word = next(find_shared(pairing, vector), "")
         return f"“{_widen(word, *_words(pairing, vector))}”" if word else ""
     return ""
+
+
+def find_shared(pairing: Pairing, vector: ComparisonVector) -> Iterator[str]:
+    """The telling words that both clauses use, rarest first."""
+    others = pairing.later.telling[vector.later]
+    return filter(others.__contains__, pairing.earlier.telling[vector.earlier])
 
 
 def find_longest_run(a: str, b: str) -> str:
@@ -98,12 +97,6 @@ def find_longest_run(a: str, b: str) -> str:
         if end - start > len(best):
             best = a[start:end]
     return best
-
-
-def _find_shared(pairing: Pairing, vector: ComparisonVector) -> Iterator[str]:
-    """The telling words that both clauses use, rarest first."""
-    others = pairing.later.telling[vector.later]
-    return filter(others.__contains__, pairing.earlier.telling[vector.earlier])
 
 
 def _widen(word: str, a: str, b: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from yoy.matching.comparisons import coverage
+from yoy.matching.comparisons import find_shared
 from yoy.matching.pairing import ComparisonVector, Pairing, Weights
 from yoy.matching.scorer import load_scorer
 from yoy.model import Match
@@ -75,9 +75,9 @@ def list_candidates(pairing: Pairing, i: int, n: int) -> tuple[Match, ...]:
 
 
 def find_candidates(pairing: Pairing, i: int) -> list[ComparisonVector]:
-    """The passages nearest to the promise at position i, nearest first, each read beside it."""
+    """The passages nearest to the promise at position i, nearest first, each judged beside it."""
     candidates = pairing.find_nearest(i, NEARNESS, CANDIDATES)
-    pairing.read(i, [vector.later for vector in candidates])
+    pairing.judge(i, [vector.later for vector in candidates])
     return candidates
 
 
@@ -109,9 +109,16 @@ def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector
     return Evidence(
         accepted,
         tuple(matches[len(accepted) :]),
-        coverage=max(coverage(pairing, vector) for vector in best),
+        coverage=max(_measure_coverage(pairing, vector) for vector in best),
         answer=_add_up(logits) if pairing.legible else _UNREAD,
     )
+
+
+def _measure_coverage(pairing: Pairing, vector: ComparisonVector) -> float:
+    """The share of the earlier clause's telling words that the later one uses."""
+    words = pairing.earlier.telling[vector.earlier]
+    shared = sum(map(words.__getitem__, find_shared(pairing, vector)))
+    return shared / sum(words.values()) if shared else 0.0
 
 
 def _add_up(logits: Iterable[float]) -> float:

@@ -26,6 +26,7 @@ LONGEST_SENTENCE = 96
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
+Lengths = np.ndarray[Any, np.dtype[np.int64]]
 
 
 def split_sentences(lengths: Sequence[int], sentence_of: Sequence[int]) -> Iterator[list[int]]:
@@ -57,17 +58,16 @@ class Asked(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words of some clauses, read, a row each."""
+    """The words of some clauses, read in their sentences."""
 
     states: Array
-    asked: Asked
-    """For looking across to another clause."""
+    """A row for each word."""
     starts: Sequence[int]
     """The row of each clause's first word, and one more: where the last clause ends."""
 
-    def select(self, i: int) -> slice:
-        """The rows of a clause."""
-        return slice(self.starts[i], self.starts[i + 1])
+    def select(self, i: int) -> Array:
+        """The words of a clause, a row each."""
+        return self.states[self.starts[i] : self.starts[i + 1]]
 
 
 @dataclass(frozen=True)
@@ -97,33 +97,19 @@ class Network:
                 padded[row, : len(sentences[i])] = sentences[i]
             for row, read in zip(batch, self._encode(padded), strict=True):
                 states[first[row] : first[row] + len(sentences[row])] = read[: len(sentences[row])]
-        normed = self._norm("across.before", states)
-        return Words(states, self._ask("across", normed), starts)
+        return Words(states, starts)
 
     def judge(self, promises: Words, i: int, passages: Words, chosen: Sequence[int]) -> list[tuple[float, float]]:
         """For promise i beside each chosen passage (one or more) the logits that it is shown, and that it answers."""
-        own, rows = promises.select(i), [passages.select(j) for j in chosen]
-        lengths = np.array([row.stop - row.start for row in rows])
-        at = np.concatenate([np.arange(row.start, row.stop) for row in rows])
-        there = np.arange(lengths.max()) < lengths[:, None]
-        padded = np.zeros(there.shape, np.int64)
-        padded[there] = at
-
-        def repeat(words: Array) -> Array:
-            return np.broadcast_to(words[own], (len(rows), *words[own].shape))
-
-        mine, theirs = promises.asked, passages.asked
-        seen = self._look_across(repeat(mine.queries), theirs.keys[padded], theirs.values[padded], there)
-        ours = self._finish("across", repeat(promises.states), seen)
-        all_there = np.ones((1, own.stop - own.start), bool)
-        seen = self._look_across(theirs.queries[None, at], mine.keys[None, own], mine.values[None, own], all_there)
-        others = self._finish("across", passages.states[at], seen[0])
-        weights = _share_out(self._apply("weigh", ours)[..., 0])
-        one = (weights[:, None] @ ours)[:, 0]
-        first = np.cumsum(lengths) - lengths
-        weights = self._apply("weigh", others)
-        weights = np.exp(weights - np.maximum.reduceat(weights, first).repeat(lengths, axis=0))
-        other = np.add.reduceat(weights * others, first) / np.add.reduceat(weights, first)
+        ours, each = promises.select(i), [passages.select(j) for j in chosen]
+        theirs, lengths = np.concatenate(each), np.array([len(words) for words in each])
+        mine, others = (self._ask("across", self._norm("across.before", words)) for words in (ours, theirs))
+        shape = (len(each), *ours.shape)
+        seen = self._look_across(np.broadcast_to(mine.queries, shape), others, lengths)
+        found = self._finish("across", np.broadcast_to(ours, shape), seen)
+        one = self._sum_up(found.reshape(-1, ours.shape[1]), np.full(len(each), len(ours)))
+        seen = self._look_across(others.queries[None], mine, np.array([len(ours)]))
+        other = self._sum_up(self._finish("across", theirs, seen[0]), lengths)
         compared = self._apply("compare", np.concatenate([one, other, one * other, np.abs(one - other)], 1))
         logits = self._apply("decide", np.maximum(compared, 0))
         return [(float(shown), float(answers)) for shown, answers in logits]
@@ -137,13 +123,28 @@ class Network:
             words = self._finish(f"layers.{i}", words, self._attend(asked, there))
         return self._norm("norm", words)
 
-    def _look_across(self, queries: Array, keys: Array, values: Array, there: Mask) -> Array:
-        """What the words of one side see among those of the other, or in nothing."""
-        _, key, value = self._ask("across", self.parameters["nothing"])
-        first = (len(keys), 1, len(key))
-        keys = np.concatenate([np.broadcast_to(key, first), keys], 1)
-        values = np.concatenate([np.broadcast_to(value, first), values], 1)
-        return self._attend(Asked(queries, keys, values), np.pad(there, ((0, 0), (1, 0)), constant_values=True))
+    def _look_across(self, queries: Array, others: Asked, lengths: Lengths) -> Array:
+        """What the words of one side see in each clause of the other side, or in nothing; clauses × places × width."""
+        there = np.arange(lengths.max() + 1) <= lengths[:, None]  # nothing comes first
+
+        def pad(nothing: Array, rows: Array) -> Array:
+            padded = np.zeros((*there.shape, rows.shape[1]), np.float32)
+            padded[:, 0] = nothing
+            padded[:, 1:][there[:, 1:]] = rows
+            return padded
+
+        nothing = self._ask("across", self.parameters["nothing"])
+        keys, values = pad(nothing.keys, others.keys), pad(nothing.values, others.values)
+        return self._attend(Asked(queries, keys, values), there)
+
+    def _sum_up(self, words: Array, lengths: Lengths) -> Array:
+        """The mean of each clause's words, each by its weight; the clauses follow one another."""
+        first = np.cumsum(lengths) - lengths
+        weights = self._apply("weigh", words)
+        weights = np.exp(weights - np.maximum.reduceat(weights, first).repeat(lengths, axis=0))
+        mean: Array = np.add.reduceat(weights * words, first, dtype=np.float32)
+        mean /= np.add.reduceat(weights, first, dtype=np.float32)
+        return mean
 
     def _ask(self, layer: str, words: Array) -> Asked:
         return Asked(*(self._apply(f"{layer}.{name}", words) for name in ("query", "key", "value")))

@@ -139,8 +139,8 @@ class Pairing:
         self.legible = earlier.legible and later.legible
         """Whether the reading network knows the language of both."""
 
-    def read(self, i: int, passages: Sequence[int]) -> None:
-        """Have the network read the earlier statement at position i beside each of these later ones."""
+    def judge(self, i: int, passages: Sequence[int]) -> None:
+        """Have the network judge the earlier statement at position i beside each of these later ones."""
         if i in self._readings:
             return
         if not self.legible:
