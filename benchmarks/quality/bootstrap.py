@@ -2,7 +2,8 @@
 
     python benchmarks/quality/bootstrap.py LABELS CORPUS
 
-Every pair is judged out of fold twice, without the network and with it; then as many series as there are are drawn
+Every pair is judged out of fold twice, without what the network makes of it (which is not the program before the
+network: that had two more signs of words) and with it; then as many series as there are are drawn
 with replacement, 1,000 times. Printed are the figures, and the middle 95 % of what the draws give.
 """
 
