@@ -99,7 +99,7 @@ def _ask_evidence(pairing: Pairing, i: int, promise: PromiseLabel) -> Query:
     return Query(
         i,
         found,
-        _measure(pairing, found, read=True),
+        _measure(pairing, found),
         np.array(right),
         promise.verdict.answered,
         promise.verdict is not Verdict.NO_TRACE,
@@ -124,10 +124,9 @@ def _ask_counterparts(pairing: Pairing, measures: Sequence[MeasureLabel]) -> Ite
             yield Query(i, found, _measure(pairing, found), np.array(right))
 
 
-def _measure(pairing: Pairing, found: Sequence[ComparisonVector], *, read: bool = False) -> np.ndarray:
-    """The values of all grounds; 0 for what the network makes of them, where it has not read them."""
-    values = [[COMPARISONS[g](pairing, v) if read or g != "reading" else 0.0 for g in GROUNDS] for v in found]
-    return np.array(values).reshape(-1, len(GROUNDS))
+def _measure(pairing: Pairing, found: Sequence[ComparisonVector]) -> np.ndarray:
+    """The values of all grounds."""
+    return np.array([[COMPARISONS[g](pairing, v) for g in GROUNDS] for v in found]).reshape(-1, len(GROUNDS))
 
 
 def _find(side: Side, span: Span) -> int | None:

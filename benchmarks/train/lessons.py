@@ -19,6 +19,8 @@ from yoy.matching.tokens import FIRST, HIDDEN
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 _HIDDEN = 0.2
 """The share of words to be guessed."""
+_GUESSED = 2048
+"""So many words are guessed in one step at most."""
 _SHARES = (0.0, 0.3, 0.5, 0.7)
 """Of the words that the two clauses of a weak pair have in common, so many are hidden in one of them: what is left
 must do without equal words."""
@@ -96,7 +98,8 @@ def learn_words(network: ReadingNetwork, texts: Texts, sentences: np.ndarray, ep
         others = torch.randint(FIRST, network.words.num_embeddings, words.shape, device=DEVICE)
         shown = torch.where(asked & (how < 0.8), HIDDEN, torch.where(asked & (how > 0.9), others, words))
         states, _ = network.encode(shown)
-        return functional.cross_entropy(network.guess(states[asked]), words[asked]), ""
+        some = torch.randperm(int(asked.sum()), device=DEVICE)[:_GUESSED]
+        return functional.cross_entropy(network.guess(states[asked][some]), words[asked][some]), ""
 
     learn(network, "words", 1e-3, int(epochs * len(order)), measure)
 

@@ -9,11 +9,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from yoy.matching.network import LONGEST_SENTENCE
+from yoy.matching.network import HEADS, LONGEST_SENTENCE
 from yoy.matching.tokens import HIDDEN, PADDING
 
 WIDTH = 192
-HEADS = 4
 LAYERS = 3
 _WIDENED = 2
 """The inner width of an encoding layer, in widths."""

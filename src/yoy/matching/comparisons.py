@@ -51,9 +51,9 @@ def substance(pairing: Pairing, vector: ComparisonVector) -> float:
     return min(1.0, math.log(len(pairing.later.statements[vector.later].text)) / _LONG)
 
 
-def reading(pairing: Pairing, vector: ComparisonVector) -> float:
+def reading(_: Pairing, vector: ComparisonVector) -> float:
     """Read together, the later clause is the answer to the earlier one, or comes nearest to it."""
-    return pairing.get_reading(vector.earlier, vector.later).likeness
+    return vector.reading.shown
 
 
 def phrasing(pairing: Pairing, vector: ComparisonVector) -> float:

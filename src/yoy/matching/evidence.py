@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -24,7 +24,7 @@ _BEHIND = 0.1
 what it is worth, the verdict says."""
 _SUREST = 6.0
 """A logit further from 0 says no more."""
-_UNREAD = 0.5
+_ILLEGIBLE = 0.5
 """The logit where the network does not know the language: about its mean."""
 _RESTATED = 0.4
 """A statement is said again from this score on."""
@@ -75,17 +75,14 @@ def list_candidates(pairing: Pairing, i: int, n: int) -> tuple[Match, ...]:
 
 
 def find_candidates(pairing: Pairing, i: int) -> list[ComparisonVector]:
-    """The passages nearest to the promise at position i, nearest first, each judged beside it."""
-    candidates = pairing.find_nearest(i, NEARNESS, CANDIDATES)
-    pairing.judge(i, [vector.later for vector in candidates])
-    return candidates
+    """The passages nearest to the promise at position i, nearest first, each read beside it."""
+    return pairing.read(i, pairing.find_nearest(i, NEARNESS, CANDIDATES))
 
 
 def _rank_candidates(pairing: Pairing, i: int) -> list[tuple[float, ComparisonVector]]:
     """The candidates for the promise at position i with their scores, best first."""
     scorer = load_scorer("match")
-    candidates = find_candidates(pairing, i)
-    scored = [(scorer.score(pairing, vector), vector) for vector in candidates]
+    scored = [(scorer.score(pairing, vector), vector) for vector in find_candidates(pairing, i)]
     return sorted(scored, key=lambda pair: -pair[0])
 
 
@@ -94,11 +91,6 @@ def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector
     if not ranked:
         return Evidence((), ())
     scorer = load_scorer("match")
-    logits = (
-        pairing.get_reading(vector.earlier, vector.later).answer
-        for _, vector in ranked
-        if not pairing.later.statements[vector.later].kind.admits
-    )
     best = [vector for _, vector in ranked[:_SHOWN]]
     matches = [scorer.explain(pairing, vector) for _, vector in ranked[: _SHOWN + _KEPT]]
     behind = (vector for _, vector in ranked[_SHOWN + _KEPT :])
@@ -110,7 +102,7 @@ def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector
         accepted,
         tuple(matches[len(accepted) :]),
         coverage=max(_measure_coverage(pairing, vector) for vector in best),
-        answer=_add_up(logits) if pairing.legible else _UNREAD,
+        answer=_estimate_answer(pairing, [vector for _, vector in ranked]),
     )
 
 
@@ -121,7 +113,10 @@ def _measure_coverage(pairing: Pairing, vector: ComparisonVector) -> float:
     return shared / sum(words.values()) if shared else 0.0
 
 
-def _add_up(logits: Iterable[float]) -> float:
-    """The logit that at least one of several things is so; the odds are added."""
-    odds = math.fsum(map(math.exp, logits))
+def _estimate_answer(pairing: Pairing, vectors: Sequence[ComparisonVector]) -> float:
+    """The logit that at least one of the passages answers: the odds are added, but for problems."""
+    if not pairing.legible:
+        return _ILLEGIBLE
+    kinds = (pairing.later.statements[vector.later].kind for vector in vectors)
+    odds = math.fsum(math.exp(v.reading.answers) for v, kind in zip(vectors, kinds, strict=True) if not kind.admits)
     return min(max(math.log(odds), -_SUREST), _SUREST) if odds else -_SUREST

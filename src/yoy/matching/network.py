@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +20,8 @@ import numpy as np
 
 from yoy.matching.tokens import Tokenizer, load_tokenizer
 
+HEADS = 4
+"""Kinds of what a word looks for at once."""
 LONGEST_CLAUSE = 40
 """Words of a clause that are read."""
 LONGEST_SENTENCE = 96
@@ -47,7 +50,7 @@ def split_sentences(lengths: Sequence[int], sentence_of: Sequence[int]) -> Itera
 
 
 class Asked(NamedTuple):
-    """What attention makes of words, a row each."""
+    """What attention makes of words."""
 
     queries: Array
     """What a word looks for."""
@@ -57,17 +60,17 @@ class Asked(NamedTuple):
     """What it tells whoever finds it."""
 
 
-class Words(NamedTuple):
+class States(NamedTuple):
     """The words of some clauses, read in their sentences."""
 
-    states: Array
+    words: Array
     """A row for each word."""
     starts: Sequence[int]
     """The row of each clause's first word, and one more: where the last clause ends."""
 
     def select(self, i: int) -> Array:
         """The words of a clause, a row each."""
-        return self.states[self.starts[i] : self.starts[i + 1]]
+        return self.words[self.starts[i] : self.starts[i + 1]]
 
 
 @dataclass(frozen=True)
@@ -77,16 +80,13 @@ class Network:
     parameters: Mapping[str, Array]
     tokenizer: Tokenizer
     layers: int
-    heads: int
 
-    def read(self, texts: Sequence[str], sentence_of: Sequence[int]) -> Words:
+    def read(self, texts: Sequence[str], sentence_of: Sequence[int]) -> States:
         """The clauses of a report in reading order, each in its sentence."""
         cut = [self.tokenizer.cut(text, LONGEST_CLAUSE) for text in texts]
         groups = list(split_sentences([len(words) for words in cut], sentence_of))
         sentences = [[word for i in group for word in cut[i]] for group in groups]
-        starts = [0]
-        for words in cut:
-            starts.append(starts[-1] + len(words))
+        starts = list(accumulate(map(len, cut), initial=0))
         first = [starts[group[0]] for group in groups]
         width = self.parameters["norm.weight"].shape[0]
         states = np.empty((starts[-1], width), np.float32)
@@ -97,9 +97,9 @@ class Network:
                 padded[row, : len(sentences[i])] = sentences[i]
             for row, read in zip(batch, self._encode(padded), strict=True):
                 states[first[row] : first[row] + len(sentences[row])] = read[: len(sentences[row])]
-        return Words(states, starts)
+        return States(states, starts)
 
-    def judge(self, promises: Words, i: int, passages: Words, chosen: Sequence[int]) -> list[tuple[float, float]]:
+    def judge(self, promises: States, i: int, passages: States, chosen: Sequence[int]) -> list[tuple[float, float]]:
         """For promise i beside each chosen passage (one or more) the logits that it is shown, and that it answers."""
         ours, each = promises.select(i), [passages.select(j) for j in chosen]
         theirs, lengths = np.concatenate(each), np.array([len(words) for words in each])
@@ -107,9 +107,9 @@ class Network:
         shape = (len(each), *ours.shape)
         seen = self._look_across(np.broadcast_to(mine.queries, shape), others, lengths)
         found = self._finish("across", np.broadcast_to(ours, shape), seen)
-        one = self._sum_up(found.reshape(-1, ours.shape[1]), np.full(len(each), len(ours)))
+        one = self._gist(found.reshape(-1, ours.shape[1]), np.full(len(each), len(ours)))
         seen = self._look_across(others.queries[None], mine, np.array([len(ours)]))
-        other = self._sum_up(self._finish("across", theirs, seen[0]), lengths)
+        other = self._gist(self._finish("across", theirs, seen[0]), lengths)
         compared = self._apply("compare", np.concatenate([one, other, one * other, np.abs(one - other)], 1))
         logits = self._apply("decide", np.maximum(compared, 0))
         return [(float(shown), float(answers)) for shown, answers in logits]
@@ -137,7 +137,7 @@ class Network:
         keys, values = pad(nothing.keys, others.keys), pad(nothing.values, others.values)
         return self._attend(Asked(queries, keys, values), there)
 
-    def _sum_up(self, words: Array, lengths: Lengths) -> Array:
+    def _gist(self, words: Array, lengths: Lengths) -> Array:
         """The mean of each clause's words, each by its weight; the clauses follow one another."""
         first = np.cumsum(lengths) - lengths
         weights = self._apply("weigh", words)
@@ -151,7 +151,7 @@ class Network:
 
     def _attend(self, asked: Asked, there: Mask) -> Array:
         """What each word sees: the values of the others, each by how well its key fits the query."""
-        q, k, v = (each.reshape(*each.shape[:2], self.heads, -1).transpose(0, 2, 1, 3) for each in asked)
+        q, k, v = (each.reshape(*each.shape[:2], HEADS, -1).transpose(0, 2, 1, 3) for each in asked)
         fit = q @ k.transpose(0, 1, 3, 2) / np.float32(np.sqrt(q.shape[3]))
         fit = np.where(there[:, None, None, :], fit, np.float32(-1e4))
         seen = _share_out(fit) @ v
@@ -210,4 +210,4 @@ def load_network(folder: Path = DATA) -> Network:
                 is_table = name in ("words.weight", "places.weight")
                 parameters[name] = np.ascontiguousarray(value if is_table or value.ndim < 2 else value.T, np.float32)
     layers = sum(name.endswith("query.weight") for name in parameters) - 1
-    return Network(parameters, load_tokenizer(folder / "words.txt"), layers, heads=4)
+    return Network(parameters, load_tokenizer(folder / "words.txt"), layers)

@@ -15,7 +15,7 @@ from yoy.outline import is_latin
 from yoy.text import ends_sentence, normalise
 
 if TYPE_CHECKING:
-    from yoy.matching.network import Words
+    from yoy.matching.network import States
 
 Weights = tuple[float, float, float]
 """What wording, sentence and theme count."""
@@ -58,7 +58,7 @@ class Side:
         return self._vocabulary.encoder.encode(["".join(group) for group in self._group(self.sentence_of)])
 
     @cached_property
-    def words(self) -> Words:
+    def states(self) -> States:
         """The words of the statements as the reading network has read them."""
         from yoy.matching.network import load_network
 
@@ -105,8 +105,21 @@ class Side:
         return texts
 
 
+class Reading(NamedTuple):
+    """What the reading network makes of a promise beside a passage, rounded so as hardly to differ by machine."""
+
+    shown: float
+    """How surely the passage is the one to be shown, 0 to 1: a logit from -8 to 8."""
+    answers: float
+    """That it answers the promise: a logit."""
+
+
+UNREAD = Reading(0.1, 0.0)
+"""What stands for a reading that there is none of: the same for all."""
+
+
 class ComparisonVector(NamedTuple):
-    """What the indexes say of one pair of statements."""
+    """What the indexes say of one pair of statements, and the network where it has read them."""
 
     earlier: int
     later: int
@@ -114,19 +127,7 @@ class ComparisonVector(NamedTuple):
     """Cosine of the two clauses."""
     theme: float
     """Cosine of the paragraphs they stand in."""
-
-
-class Reading(NamedTuple):
-    """What the reading network makes of a promise beside a passage, rounded so as hardly to differ by machine."""
-
-    likeness: float
-    """How surely the passage is the one to be shown, 0 to 1: a logit from -8 to 8."""
-    answer: float
-    """That it answers the promise: a logit."""
-
-
-_UNREAD = Reading(0.1, 0.0)
-"""What stands for a reading in a language that the network has not learned: the same for all."""
+    reading: Reading = UNREAD
 
 
 class Pairing:
@@ -135,28 +136,20 @@ class Pairing:
     def __init__(self, earlier: Side, later: Side) -> None:
         self.earlier, self.later = earlier, later
         self._clauses = Index(later.clauses)
-        self._readings: dict[int, dict[int, Reading]] = {}
         self.legible = earlier.legible and later.legible
         """Whether the reading network knows the language of both."""
 
-    def judge(self, i: int, passages: Sequence[int]) -> None:
-        """Have the network judge the earlier statement at position i beside each of these later ones."""
-        if i in self._readings:
-            return
-        if not self.legible:
-            self._readings[i] = dict.fromkeys(passages, _UNREAD)
-            return
+    def read(self, i: int, vectors: list[ComparisonVector]) -> list[ComparisonVector]:
+        """Vectors of the earlier statement at position i with the network's reading, if it knows the language."""
+        if not vectors or not self.legible:
+            return vectors
         from yoy.matching.network import load_network
 
-        found = load_network().judge(self.earlier.words, i, self.later.words, passages) if passages else []
-        self._readings[i] = {
-            j: Reading(round(min(max(0.5 + likeness / 16, 0.0), 1.0), 2), round(answer, 2))
-            for j, (likeness, answer) in zip(passages, found, strict=True)
-        }
-
-    def get_reading(self, i: int, j: int) -> Reading:
-        """What the network made of two statements; it has to have read them."""
-        return self._readings[i][j]
+        found = load_network().judge(self.earlier.states, i, self.later.states, [v.later for v in vectors])
+        return [
+            v._replace(reading=Reading(round(min(max(0.5 + shown / 16, 0.0), 1.0), 2), round(answers, 2)))
+            for v, (shown, answers) in zip(vectors, found, strict=True)
+        ]
 
     @cached_property
     def _sentences(self) -> list[dict[int, float]]:
