@@ -10,7 +10,8 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from yoy.model import Kind, Report
+from yoy.evaluation.labels import WORDS
+from yoy.model import Kind, Report, Span, Verdict
 from yoy.parser import parse_document
 from yoy.readers import read_document
 
@@ -68,7 +69,7 @@ def test_the_labels_are_spans_and_verdicts() -> None:
         assert spans == sorted(spans)
         for start, end, verdict, evidence in row["promises"]:
             assert start < end
-            assert verdict in {"DONE", "PART", "GOING", "TOPIC", "SILENT", "NOT", "CHANGED", "LATER"}
+            assert verdict in WORDS
             assert len(evidence) <= 3 and all(a < b for a, b in evidence)
             assert evidence or verdict in {"SILENT", "LATER"}
 
@@ -96,10 +97,10 @@ def test_a_labelled_promise_becomes_a_query(labels: ModuleType) -> None:
     pair = parse_text(2023, TEXT), parse_text(2024, TEXT.replace("2座", "7座"))
     start = pair[0].source.text.index("新建粮库1座")
     evidence = pair[1].source.text.index("建成粮库7座")
-    pairing, (query,) = labels.ask(*pair, [(start, start + 6, "DONE", [[evidence, evidence + 6]])])
+    pairing, (query,) = labels.ask(*pair, [(Span(start, start + 6), Verdict.FULFILLED, [Span(evidence, evidence + 6)])])
     right = [pairing.later.statements[j].text for j in compress(query.passages, query.right)]
     assert (right, query.answered) == (["建成粮库7座，"], True)
-    assert labels.ask(*pair, [(start, start + 6, "LATER", [])])[1] == []
+    assert labels.ask(*pair, [(Span(start, start + 6), Verdict.NOT_DUE, [])])[1] == []
 
 
 def test_a_denial_holds_the_promise_or_its_object(labels: ModuleType) -> None:

@@ -2,21 +2,20 @@
 
     python benchmarks/quality/bootstrap.py LABELS CORPUS
 
-Every pair is judged out of fold twice, without what the network makes of it (which is not the program before the
-network: that had two more signs of words) and with it; then as many series as there are are drawn
-with replacement, 1,000 times. Printed are the figures, and the middle 95 % of what the draws give.
+Every pair is judged out of fold twice, without what the network makes of it and with it; then as many series as there
+are are drawn with replacement, 1,000 times. Printed are the figures, and the middle 95 % of what the draws give.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
-from fit import judge_out_of_fold
-from labelled import LabelledPair, read_pairs
+from fit import MATCH, judge_out_of_fold
+from labelled import read_pairs
 
 from yoy.evaluation.figures import score_pairs
 from yoy.evaluation.judgements import Pair
@@ -24,12 +23,12 @@ from yoy.evaluation.judgements import Pair
 _DRAWS = 1000
 
 
-def judge(pairs: Sequence[LabelledPair], unread: bool) -> dict[str, list[Pair]]:
+def group(judged: Iterable[tuple[str, Pair]]) -> dict[str, list[Pair]]:
     """The judged pairs of each series."""
-    judged = defaultdict(list)
-    for series, pair in judge_out_of_fold(pairs, unread):
-        judged[series].append(pair)
-    return judged
+    groups = defaultdict(list)
+    for series, pair in judged:
+        groups[series].append(pair)
+    return groups
 
 
 def score(judged: dict[str, list[Pair]], series: Sequence[str]) -> dict[str, float]:
@@ -43,7 +42,8 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     options = parser.parse_args()
     pairs = list(read_pairs(options.labels, options.corpus))
-    sides = [judge(pairs, unread) for unread in (True, False)]
+    unread = [name for name in MATCH if name != "reading"]
+    sides = [group(judge_out_of_fold(pairs, unread, ("answer",))), group(judge_out_of_fold(pairs))]
     series = sorted(sides[0])
     random = np.random.default_rng(1)
     drawn = [random.choice(series, len(series)).tolist() for _ in range(_DRAWS)]
@@ -52,13 +52,10 @@ def main() -> None:
     print(f"{'':28}{'without the network':>27}{'with it':>27}{'difference':>27}")
     for name, value in whole[0].items():
         before, after = (np.array([each[name] for each in side]) for side in draws)
-        cells = ((value, before), (whole[1][name], after), (whole[1][name] - value, after - before))
-        print(f"{name:28}" + "".join(f"{v:10.3f} ({a:6.3f} …{b:6.3f})" for v, (a, b) in map(bound, cells)))
-
-
-def bound(cell: tuple[float, np.ndarray]) -> tuple[float, np.ndarray]:
-    """A figure with the ends of its interval."""
-    return cell[0], np.nanpercentile(cell[1], (2.5, 97.5))
+        ends = [np.nanpercentile(draw, (2.5, 97.5)) for draw in (before, after, after - before)]
+        values = value, whole[1][name], whole[1][name] - value
+        cells = (f"{v:10.3f} ({a:6.3f} …{b:6.3f})" for v, (a, b) in zip(values, ends, strict=True))
+        print(f"{name:28}" + "".join(cells))
 
 
 if __name__ == "__main__":

@@ -39,15 +39,14 @@ _RIDGE_SIGNS = 0.3
 Weights = dict[str, dict[str, float]]
 
 
-def fit_weights(pairs: Sequence[LabelledPair], match: Sequence[str] = MATCH, unread: bool = False) -> Weights:
-    """The weights of every scorer, fitted on labelled pairs; unread without what the network makes of them."""
-    match = [name for name in match if not unread or name != "reading"]
+def fit_weights(pairs: Sequence[LabelledPair], match: Sequence[str] = MATCH, without: Sequence[str] = ()) -> Weights:
+    """The weights of every scorer, fitted on labelled pairs, without some signs."""
     weights = {
         "restated": _fit_plain([q for pair in pairs for q in pair.restated], RESTATED),
         "match": _fit_ranking([q for pair in pairs for q in pair.promises], match),
         "measure": _fit_plain([q for pair in pairs for q in pair.measures], MEASURE),
     }
-    return weights | _fit_answers(pairs, weights, ("answer",) if unread else ())
+    return weights | _fit_answers(pairs, weights, without)
 
 
 def _fit_plain(queries: Sequence[Query], names: Sequence[str]) -> dict[str, float]:
@@ -127,10 +126,12 @@ def list_folds(pairs: Sequence[LabelledPair]) -> Iterator[tuple[list[LabelledPai
         yield [pairs[i] for i in train], [pairs[i] for i in test]
 
 
-def judge_out_of_fold(pairs: Sequence[LabelledPair], unread: bool = False) -> Iterator[tuple[str, Pair]]:
-    """The series of each pair, and the pair judged with weights fitted on other series."""
+def judge_out_of_fold(
+    pairs: Sequence[LabelledPair], match: Sequence[str] = MATCH, without: Sequence[str] = ()
+) -> Iterator[tuple[str, Pair]]:
+    """The series of each pair, and the pair judged with weights fitted on other series, without some signs."""
     for train, test in list_folds(pairs):
-        with use_weights(fit_weights(train, unread=unread)):
+        with use_weights(fit_weights(train, match, without)):
             yield from ((pair.series, judge_pair(pair.file)) for pair in test)
 
 

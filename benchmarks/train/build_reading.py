@@ -19,18 +19,24 @@ import numpy as np
 import torch
 from labels import Query
 from lessons import DEVICE, Promises, add_up, judge, learn_labels, learn_pairs, learn_words
-from material import Material, load_material, tell
+from material import Material, load_material
 from network import ReadingNetwork, Texts
+from progress import tell
 from sklearn.metrics import roc_auc_score
 
 from yoy.matching.network import DATA
 from yoy.matching.tokens import FIRST
 
 _CHECKED = 0.1
-"""The share of labelled pairs of reports that is kept apart, to see when to stop."""
+"""The share of labelled pairs of reports that is kept apart, to see what was learned."""
+_EPOCHS = (0.4, 0.7, 2.0)
+"""Of hidden words, weak pairs and labels: what two cores do in two hours."""
+_SEED = 1
+_THREADS = 2
+"""With another number the sums are rounded otherwise."""
 
 
-def place(material: Material) -> Texts:
+def open_texts(material: Material) -> Texts:
     """The table on the device."""
     sentences = torch.as_tensor(material.sentences, device=DEVICE)
     return Texts(sentences, (sentences > 0).sum(1), torch.as_tensor(material.clauses, device=DEVICE).long())
@@ -65,26 +71,30 @@ def check(network: ReadingNetwork, texts: Texts, promises: Promises) -> str:
     return "{:.3f} first, {:.3f} of three, {:.3f} area".format(*hits, area)
 
 
-def begin(
-    material: Material, texts: Texts, base: Path | None, seed: int, epochs: tuple[float, float] = (1, 1)
-) -> ReadingNetwork:
-    """A network that has learnt words and weak pairs, so many epochs of each: the kept one, if one is."""
-    torch.manual_seed(seed)
+def begin(material: Material, texts: Texts, base: Path | None, share: float = 1) -> ReadingNetwork:
+    """A network that has learnt words and weak pairs, a share of the lessons: the kept one, if one is."""
+    torch.manual_seed(_SEED)
     network = ReadingNetwork(len(material.words) + FIRST).to(DEVICE)
     tell(f"{sum(p.numel() for p in network.parameters()):,} parameters on {DEVICE}, {torch.get_num_threads()} threads")
     if base and base.exists():
         network.load_state_dict(torch.load(base, map_location=DEVICE))
         return network
-    learn_words(network, texts, material.guessed, epochs[0])
-    learn_pairs(network, texts, material.groups, epochs[1])
+    learn_words(network, texts, material.guessed, share * _EPOCHS[0])
+    learn_pairs(network, texts, material.groups, share * _EPOCHS[1])
     if base:
         torch.save(network.state_dict(), base)
     return network
 
 
-def split_labels(material: Material, seed: int) -> tuple[list[Query], list[Query]]:
+def teach(network: ReadingNetwork, texts: Texts, queries: Sequence[Query], share: float = 1) -> None:
+    """Teach labelled promises, a share of the lesson."""
+    torch.manual_seed(_SEED)
+    learn_labels(network, texts, stack(queries), share * _EPOCHS[2])
+
+
+def split_labels(material: Material) -> tuple[list[Query], list[Query]]:
     """The labels to teach and those kept apart; the promises of one pair of reports stay together."""
-    order = np.random.default_rng(seed).permutation(len(material.labels))
+    order = np.random.default_rng(_SEED).permutation(len(material.labels))
     kept = int(_CHECKED * len(order))
     taught = [q for i in order[kept:] for q in material.labels[i]]
     return taught, [q for i in order[:kept] for q in material.labels[i]]
@@ -112,24 +122,24 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--without", type=Path, metavar="LABELS", help="leave these labelled pairs out")
     parser.add_argument("--write", nargs="?", type=Path, const=DATA, metavar="FOLDER", help="write the network")
-    parser.add_argument("--cache", type=Path, metavar="FILE", help="keep what was prepared, or use what was kept")
-    parser.add_argument("--words", type=float, default=0.4, help="epochs of hidden words")
-    parser.add_argument("--pairs", type=float, default=0.7, help="epochs of weak pairs")
-    parser.add_argument("--epochs", type=float, default=2, help="epochs of labels")
+    parser.add_argument(
+        "--cache",
+        type=Path,
+        metavar="FILE",
+        help="keep what was prepared, or use what was kept, whatever the rest says",
+    )
     parser.add_argument("--base", type=Path, metavar="FILE", help="keep the network before the labels, or use the kept")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--share", type=float, default=1, help="of every lesson, to try the recipe")
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
+    torch.set_num_threads(_THREADS)
     torch.use_deterministic_algorithms(True)
     torch.utils.deterministic.fill_uninitialized_memory = False
     material = load_material(options.corpus, options.without, options.cache)
-    texts = place(material)
-    network = begin(material, texts, options.base, options.seed, (options.words, options.pairs))
-    taught, apart = split_labels(material, options.seed)
+    texts = open_texts(material)
+    network = begin(material, texts, options.base, options.share)
+    taught, apart = split_labels(material)
     tell("before the labels: " + check(network, texts, stack(apart)))
-    torch.manual_seed(options.seed)
-    learn_labels(network, texts, stack(taught), options.epochs)
+    teach(network, texts, taught, options.share)
     tell(f"{len(taught):,} labels: " + check(network, texts, stack(apart)))
     if options.write:
         write(network, material.words, options.write)

@@ -11,13 +11,13 @@ the labels stay honest. Needs the `train` dependency group.
 from __future__ import annotations
 
 import argparse
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from clauses import list_held_out, read_reports
 from pairs import Group, collect, find_alike, find_answering
+from progress import tell
 from vectors import Bags, train_vectors
 
 from yoy.model import Kind
@@ -29,7 +29,6 @@ DIMENSIONS = 64
 COMMON = 8_000
 SHOWN = ("培训", "出台", "建成", "违法", "整改", "增长")
 """Words whose neighbours among the commonest grams are printed."""
-STARTED = time.perf_counter()
 
 
 def quantise(vectors: np.ndarray) -> np.ndarray:
@@ -45,10 +44,6 @@ def find_neighbours(vectors: np.ndarray, grams: Sequence[str], gram: str) -> lis
     rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1)
     nearest = (grams[i] for i in np.argsort(-rows @ rows[grams.index(gram)], kind="stable"))
     return [other for other in nearest if len(other) == 2 and other != gram][:8]
-
-
-def tell(message: str) -> None:
-    print(f"{time.perf_counter() - STARTED:5.0f} s  {message}", flush=True)
 
 
 def main() -> None:

@@ -4,7 +4,7 @@
 
 Teaches the network kept in `--base` (before any label) some of the labels, and fits and judges with each as
 `benchmarks/quality/fit.py` does: out of fold by series, on bodies of which it was taught nothing. The last point is
-the network that comes with yoy, which was taught all of them.
+the network that comes with yoy, which was taught all of them but those kept apart.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import numpy as np
-from build_reading import begin, place, split_labels, stack, write
-from lessons import learn_labels
-from material import load_material, tell
+from build_reading import begin, open_texts, split_labels, teach, write
+from material import load_material
+from progress import tell
 
 from yoy.matching import network
 
@@ -28,9 +28,8 @@ from fit import MATCH, rank
 from labelled import read_pairs
 
 COUNTS = (0, 200, 400, 800, 3200)
-_LEAST_STEPS = 150
-"""Few labels are taught several times."""
-_PROMISES = 32
+_LEAST = 2400
+"""Promises taught at least: few labels are taught several times."""
 NAMES = {"hit1": "first passage right", "hit3": "one of three right", "answered": "answered or not, right"}
 
 
@@ -63,18 +62,17 @@ def main() -> None:
     parser.add_argument("out", type=Path, nargs=2)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--epochs", type=float, default=2)
-    parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    if not options.base.exists():
+        parser.error(f"{options.base}: no such file; build_reading.py --base makes it")
     material = load_material(options.corpus, options.labels, options.cache)
-    texts, (taught, _) = place(material), split_labels(material, options.seed)
-    taught = [taught[i] for i in np.random.default_rng(options.seed).permutation(len(taught))]
+    texts, (taught, _) = open_texts(material), split_labels(material)
+    taught = [taught[i] for i in np.random.default_rng(1).permutation(len(taught))]
     rows = []
     for count in COUNTS:
-        net = begin(material, texts, options.base, options.seed)
+        net = begin(material, texts, options.base)
         if count:
-            least = _LEAST_STEPS * _PROMISES / count
-            learn_labels(net, texts, stack(taught[:count]), max(options.epochs, least))
+            teach(net, texts, taught[:count], max(1, _LEAST / count))
         with TemporaryDirectory() as folder:
             write(net, material.words, Path(folder))
             rows.append({"labels": count} | measure(Path(folder), options.labels, options.corpus))

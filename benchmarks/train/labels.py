@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import lzma
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,16 +18,16 @@ import numpy as np
 
 import yoy
 from yoy.evaluation.judgements import covers
+from yoy.evaluation.labels import WORDS, list_label_files, locate_labels, read_label_file
 from yoy.matching import Pairing, Side, Vocabulary
 from yoy.matching.evidence import CANDIDATES, NEARNESS
-from yoy.model import Kind, Report, Span
+from yoy.model import Kind, Report, Span, Verdict
 from yoy.parser import parse_document
 from yoy.pipeline import ANSWERING
 from yoy.readers import read_document
 
 PROMISES = Path(__file__).with_name("promises.jsonl")
 INVENTED = Path(__file__).with_name("invented")
-ANSWERED = ("DONE", "PART", "GOING")
 
 
 class Query(NamedTuple):
@@ -49,22 +49,16 @@ def read_labels(corpus: Path) -> Iterator[tuple[Pairing, list[Query]]]:
         for report, digest in zip(reports, row["sha256"], strict=True):
             if not hashlib.sha256(report.source.text.encode()).hexdigest().startswith(digest):
                 raise SystemExit(f"{report.source.path}: not the text that was labelled")
-        yield ask(*reports, row["promises"])
-    for path in sorted(INVENTED.glob("*.json")):
-        row = json.loads(path.read_text(encoding="utf-8"))
-        reports = [yoy.read(INVENTED / row[side]) for side in ("earlier", "later")]
-        before, after = (report.source.text for report in reports)
         promises = [
-            (*find(before, p["quote"]), p["verdict"], [find(after, quote) for quote in p["evidence"]])
-            for p in row["promises"]
+            (Span(start, end), WORDS[word], [Span(*span) for span in evidence])
+            for start, end, word, evidence in row["promises"]
         ]
         yield ask(*reports, promises)
-
-
-def find(text: str, quote: str) -> tuple[int, int]:
-    """Where a quote stands."""
-    start = text.index(quote)
-    return start, start + len(quote)
+    for path in list_label_files(INVENTED):
+        file = read_label_file(path)
+        reports = [yoy.read(file.earlier), yoy.read(file.later)]
+        found = locate_labels(file, *(report.source for report in reports))
+        yield ask(*reports, [(p.promise.span, p.verdict, [e.span for e in p.evidence]) for p in found.promises])
 
 
 def read_texts(path: Path) -> Iterator[tuple[str, str]]:
@@ -82,35 +76,29 @@ def load(name: str, texts: Mapping[str, str], corpus: Path) -> Report:
 
 
 def ask(
-    earlier: Report, later: Report, promises: list[tuple[int, int, str, list[list[int]]]]
+    earlier: Report, later: Report, promises: Sequence[tuple[Span, Verdict, Sequence[Span]]]
 ) -> tuple[Pairing, list[Query]]:
     """The pairing of two reports, and what is asked of it."""
     vocabulary = Vocabulary(s.text for s in earlier.statements + later.statements)
     plan = Side(earlier, earlier.of_kind(Kind.NEXT_STEP), vocabulary)
     pairing = Pairing(plan, Side(later, later.of_kind(*ANSWERING), vocabulary))
     queries = []
-    for start, end, verdict, evidence in promises:
-        i = next((i for i, s in enumerate(plan.statements) if covers(s.span, Span(start, end))), None)
-        if i is not None and verdict != "LATER":
+    for promise, verdict, evidence in promises:
+        i = next((i for i, s in enumerate(plan.statements) if covers(s.span, promise)), None)
+        if i is not None and verdict.due:
             found = [v.later for v in pairing.find_nearest(i, NEARNESS, CANDIDATES)]
-            right = [any(covers(pairing.later.statements[j].span, Span(*span)) for span in evidence) for j in found]
-            queries.append(Query(i, found, right, verdict in ANSWERED))
+            right = [any(covers(pairing.later.statements[j].span, span) for span in evidence) for j in found]
+            queries.append(Query(i, found, right, verdict.answered))
     return pairing, queries
 
 
+# fmt: off
 _DENIALS = (
-    *(
-        "{}尚未完成。",
-        "{}进展缓慢，",
-        "{}工作还有差距，",
-        "{}未能如期完成，",
-        "因故推迟{}。",
-        "未能{}，",
-        "{}仍是短板。",
-        "{}还不到位，",
-    ),
-    *("不再单独{}。", "{}已并入其他工作，", "原定{}，现已暂缓。", "{}推进不够有力。", "{}方面还存在不足，", "尚未{}。"),
+    "{}尚未完成。", "{}进展缓慢，", "{}工作还有差距，", "{}未能如期完成，", "因故推迟{}。", "未能{}，", "{}仍是短板。",
+    "{}还不到位，", "不再单独{}。", "{}已并入其他工作，", "原定{}，现已暂缓。", "{}推进不够有力。",
+    "{}方面还存在不足，", "尚未{}。",
 )
+# fmt: on
 
 
 def deny(promise: str, random: np.random.Generator) -> str:

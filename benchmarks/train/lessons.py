@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -24,6 +23,7 @@ _GUESSED = 2048
 _SHARES = (0.0, 0.3, 0.5, 0.7)
 """Of the words that the two clauses of a weak pair have in common, so many are hidden in one of them: what is left
 must do without equal words."""
+_SENTENCES = 512
 _REPORTS = 8
 _PAIRS = 64
 """Weak pairs in one step: so many of two reports."""
@@ -34,8 +34,7 @@ _PASSAGES = 12
 """Passages in one step for each promise: the right ones, and others of those found for it, the nearer the oftener."""
 
 
-@dataclass(frozen=True)
-class Promises:
+class Promises(NamedTuple):
     """Labelled promises; a row for each."""
 
     clauses: Tensor
@@ -47,10 +46,10 @@ class Promises:
     """Whether it is evidence."""
     answered: Tensor
 
-    def select(self, rows: Sequence[int] | np.ndarray) -> Promises:
+    def select(self, rows: np.ndarray) -> Promises:
         """Some of the rows."""
-        at = torch.as_tensor(np.asarray(rows), device=self.clauses.device)
-        return Promises(*(getattr(self, name)[at] for name in self.__dataclass_fields__))
+        at = torch.as_tensor(rows, device=DEVICE)
+        return Promises(*(each[at] for each in self))
 
 
 def learn(
@@ -63,7 +62,7 @@ def learn(
     start = time.perf_counter()
     network.train()
     for step in range(steps):
-        with speed_up():
+        with torch.autocast(DEVICE.type, dtype=torch.bfloat16):  # as good, and much faster where a processor knows it
             loss, told = measure(step)
         adam.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -76,18 +75,13 @@ def learn(
     network.eval()
 
 
-def speed_up() -> AbstractContextManager[object]:
-    """Half precision, which trains as well and several times faster where the processor knows it."""
-    return torch.autocast(DEVICE.type, dtype=torch.bfloat16)
-
-
-def learn_words(network: ReadingNetwork, texts: Texts, sentences: np.ndarray, epochs: float, size: int = 512) -> None:
+def learn_words(network: ReadingNetwork, texts: Texts, sentences: np.ndarray, epochs: float) -> None:
     """Guess hidden words of sentences from the words around them (Devlin et al., 2019)."""
     random = np.random.default_rng(1)
     lengths = texts.lengths.cpu().numpy()
     order = random.permutation(sentences)
-    order = order[: len(order) // (16 * size) * 16 * size].reshape(-1, 16 * size)
-    order = np.take_along_axis(order, np.argsort(lengths[order], 1, kind="stable"), 1).reshape(-1, size)
+    order = order[: len(order) // (16 * _SENTENCES) * 16 * _SENTENCES].reshape(-1, 16 * _SENTENCES)
+    order = np.take_along_axis(order, np.argsort(lengths[order], 1, kind="stable"), 1).reshape(-1, _SENTENCES)
     order = order[random.permutation(len(order))]
 
     def measure(step: int) -> tuple[Tensor, str]:
@@ -146,11 +140,11 @@ def choose_hidden(ours: Tensor, theirs: Tensor, random: np.random.Generator) -> 
     )  # type: ignore[return-value]
 
 
-def learn_labels(network: ReadingNetwork, texts: Texts, promises: Promises, epochs: float, rate: float = 3e-4) -> None:
+def learn_labels(network: ReadingNetwork, texts: Texts, promises: Promises, epochs: float) -> None:
     """Rank the evidence of labelled promises first, and tell whether they are answered."""
     random = np.random.default_rng(3)
     count = len(promises.clauses)
-    steps_each = -(-count // _PROMISES)
+    steps_each = ceil(count / _PROMISES)
     order = np.concatenate([random.permutation(count) for _ in range(ceil(epochs))])
 
     def measure(step: int) -> tuple[Tensor, str]:
@@ -170,7 +164,7 @@ def learn_labels(network: ReadingNetwork, texts: Texts, promises: Promises, epoc
         also = functional.binary_cross_entropy_with_logits(shown[there], right[there].float())
         return told + each + also - (ranked.mean() if len(ranked) else 0), ""
 
-    learn(network, "labels", rate, int(epochs * steps_each), measure)
+    learn(network, "labels", 3e-4, int(epochs * steps_each), measure)
 
 
 def judge(network: ReadingNetwork, texts: Texts, promises: Tensor, passages: Tensor) -> Tensor:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +11,7 @@ import numpy as np
 from clauses import Key, Reports, list_held_out, read_reports
 from labels import Query, deny, read_labels
 from pairs import collect, find_answering
+from progress import tell
 from table import Table, find_words
 
 from yoy.matching import Side
@@ -23,7 +23,6 @@ _FEWEST = 8
 """Words of a sentence with hidden words."""
 _DENIED = 0.06
 """The share of labelled promises that are taught a second time, denied."""
-STARTED = time.perf_counter()
 
 
 class Material(NamedTuple):
@@ -102,7 +101,3 @@ def load_material(corpus: Path, without: Path | None, cache: Path | None) -> Mat
     if cache:
         cache.write_bytes(pickle.dumps(material))
     return material
-
-
-def tell(message: str) -> None:
-    print(f"{time.perf_counter() - STARTED:5.0f} s  {message}", flush=True)
