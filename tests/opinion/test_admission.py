@@ -14,7 +14,7 @@ from yoy.messages import LANGUAGES, load_messages
 from yoy.model import FollowUp, Report, Verdict
 from yoy.opinion import Reader, consultation
 from yoy.opinion.admission import FORBIDDEN, SENTENCES, estimate_confidence
-from yoy.opinion.answers import VERDICTS, Answer
+from yoy.opinion.proposals import VERDICTS, Proposal
 from yoy.opinion.questions import Question
 from yoy.rules import RULES
 
@@ -39,11 +39,11 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
     def run(
         promise: str, measures: list[str], verdict: Verdict, *named: str, problems: tuple[str, ...] = ("人手不足",)
     ) -> tuple[FollowUp, FollowUp]:
-        def recall(_: object, question: Question) -> Answer:
+        def recall(_: object, question: Question) -> Proposal:
             numbers = {match.later.text: number for number, match in enumerate(question.candidates, 1)}
-            return Answer(verdict, tuple(numbers[text] for text in named))
+            return Proposal(verdict, tuple(numbers[text] for text in named))
 
-        monkeypatch.setattr(consultation, "recall_answer", recall)
+        monkeypatch.setattr(consultation, "recall_proposal", recall)
         monkeypatch.setattr(consultation, "is_doubtful", lambda _: True)
         reports = (
             read(2023, measures=list(FILLER), next_steps=[promise]),

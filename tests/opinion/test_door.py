@@ -702,7 +702,7 @@ def test_the_limits_are_those_that_help_names() -> None:
 
 
 def test_verdicts_that_only_rules_give_are_not_offered() -> None:
-    from yoy.opinion.answers import VERDICTS
+    from yoy.opinion.proposals import VERDICTS
     from yoy.opinion.questions import _read_prompt
 
     for lang in ("zh", "en"):

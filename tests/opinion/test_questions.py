@@ -19,7 +19,7 @@ LONG = "保持水清岸绿，" * 200
 def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Question]:
     """Collects the questions of every comparison; none is sent."""
     questions: list[Question] = []
-    monkeypatch.setattr(consultation, "recall_answer", lambda _, question: questions.append(question))
+    monkeypatch.setattr(consultation, "recall_proposal", lambda _, question: questions.append(question))
     monkeypatch.setattr(consultation, "_run", lambda work: work.close())
     monkeypatch.setattr(consultation, "is_doubtful", lambda _: True)
     return questions

@@ -10,7 +10,7 @@ from yoy.confidence import SURE
 from yoy.followup import find_answer, needs_person
 from yoy.matching import Evidence
 from yoy.model import FollowUp, Match, Opinion, Report, Verdict, Wording
-from yoy.opinion.answers import Answer
+from yoy.opinion.proposals import Proposal
 from yoy.rules import RULES, SAME_ACT, Case, Rule, admits
 
 _ANSWERED = frozenset(verdict for verdict in Verdict if verdict.answered)
@@ -50,22 +50,22 @@ SENTENCES: dict[Verdict, Wording] = {
 
 
 def admit(
-    follow_up: FollowUp, candidates: Sequence[Match], answer: Answer, model: str, reports: tuple[Report, Report]
+    follow_up: FollowUp, candidates: Sequence[Match], proposal: Proposal, model: str, reports: tuple[Report, Report]
 ) -> FollowUp:
     """The follow-up with a model's opinion: in the place of the rules' own verdict if they admit it, else beside it."""
-    named = [candidates[number - 1] for number in answer.clauses if 0 < number <= len(candidates)]
-    opinion = Opinion(model, answer.verdict, tuple(match.later for match in named))
-    if not answer.clauses or len(named) < len(answer.clauses):
-        code = "unknown_clause" if answer.clauses else "no_clause"
+    named = [candidates[number - 1] for number in proposal.clauses if 0 < number <= len(candidates)]
+    opinion = Opinion(model, proposal.verdict, tuple(match.later for match in named))
+    if not proposal.clauses or len(named) < len(proposal.clauses):
+        code = "unknown_clause" if proposal.clauses else "no_clause"
         return replace(follow_up, opinion=replace(opinion, refused=code))
     others = [m for m in (*follow_up.evidence, *follow_up.rejected) if m.later not in opinion.clauses]
     case = _make_case(follow_up, named, others, reports[1])
-    objection = find_objection(follow_up, case, answer.verdict)
+    objection = find_objection(follow_up, case, proposal.verdict)
     if objection:
         return replace(follow_up, opinion=replace(opinion, refused=objection))
-    rule = _make_rule(follow_up, answer.verdict, model)
-    confidence = estimate_confidence(follow_up, answer.verdict)
-    traced = answer.verdict is not Verdict.NO_TRACE
+    rule = _make_rule(follow_up, proposal.verdict, model)
+    confidence = estimate_confidence(follow_up, proposal.verdict)
+    traced = proposal.verdict is not Verdict.NO_TRACE
     return replace(
         follow_up,
         verdict=rule.verdict,

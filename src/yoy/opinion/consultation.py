@@ -12,9 +12,9 @@ from yoy.confidence import SURE
 from yoy.matching import Pairing
 from yoy.model import Consultation, Fault, FollowUp, Report
 from yoy.opinion.admission import admit
-from yoy.opinion.answers import Answer, read_answer
-from yoy.opinion.cache import keep_answer, recall_answer
+from yoy.opinion.cache import keep_proposal, recall_proposal
 from yoy.opinion.endpoint import Endpoint, open_endpoint
+from yoy.opinion.proposals import Proposal, read_proposal
 from yoy.opinion.questions import Question, digest_prompts, pose_question
 from yoy.opinion.reader import Reader
 
@@ -41,15 +41,15 @@ def consult(
     doubtful = [i for i, each in enumerate(follow_ups) if is_doubtful(each)]
     doubtful.sort(key=lambda i: follow_ups[i].confidence)
     questions = [pose_question(reader.model, pairing, i, earlier, later) for i in doubtful[: reader.budget]]
-    kept = {q.promise: answer for q in questions if (answer := recall_answer(reader.cache, q))}
+    kept = {q.promise: proposal for q in questions if (proposal := recall_proposal(reader.cache, q))}
     asked = _Asking(reader, [q for q in questions if q.promise not in kept])
     if asked.questions and not reader.silent:
         _run(asked.ask_all())
-    answers, changed = kept | asked.answers, list(follow_ups)
+    proposals, changed = kept | asked.proposals, list(follow_ups)
     for q in questions:
-        if q.promise in answers:
-            follow_up, answer = follow_ups[q.promise], answers[q.promise]
-            changed[q.promise] = admit(follow_up, q.candidates, answer, reader.model, (earlier, later))
+        if q.promise in proposals:
+            follow_up, proposal = follow_ups[q.promise], proposals[q.promise]
+            changed[q.promise] = admit(follow_up, q.candidates, proposal, reader.model, (earlier, later))
     opinions = [each.opinion for each in changed if each.opinion]
     return tuple(changed), Consultation(
         model=reader.model,
@@ -70,7 +70,7 @@ class _Asking:
 
     reader: Reader
     questions: list[Question]
-    answers: dict[int, Answer] = field(default_factory=dict)
+    proposals: dict[int, Proposal] = field(default_factory=dict)
     """By the promise's position."""
     faults: dict[str, Fault] = field(default_factory=dict)
     """The first of each code."""
@@ -99,11 +99,11 @@ class _Asking:
             self.silent = 0 if said.code == "reader_unclear" else self.silent + 1
             return self._note(said)
         self.silent = 0
-        answer = read_answer(said)
-        if answer is None:
+        proposal = read_proposal(said)
+        if proposal is None:
             return self._note(Fault("reader_unclear"))
-        self.answers[question.promise] = answer
-        return self._note(keep_answer(self.reader.cache, question, answer))
+        self.proposals[question.promise] = proposal
+        return self._note(keep_proposal(self.reader.cache, question, proposal))
 
     def _note(self, fault: Fault | None) -> None:
         if fault:
