@@ -490,7 +490,7 @@ class Consultation:
     @property
     def gave_up(self) -> bool:
         """Whether the model was asked no more, as it had left several questions without a reply."""
-        return any(fault.code == "reader_given_up" for fault in self.faults)
+        return any(fault.code == "model_given_up" for fault in self.faults)
 
 
 @dataclass(frozen=True, slots=True)

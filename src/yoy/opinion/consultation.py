@@ -87,7 +87,7 @@ class _Asking:
     async def _work(self, endpoint: Endpoint, waiting: Iterator[Question]) -> None:
         for question in waiting:
             if self.silent >= _PATIENCE:
-                self._note(Fault("reader_given_up"))
+                self._note(Fault("model_given_up"))
                 return
             said = await endpoint.ask(question.request)
             self.done += 1
@@ -96,12 +96,12 @@ class _Asking:
 
     def _take(self, question: Question, said: str | Fault) -> None:
         if isinstance(said, Fault):
-            self.silent = 0 if said.code == "reader_unclear" else self.silent + 1
+            self.silent = 0 if said.code == "model_unclear" else self.silent + 1
             return self._note(said)
         self.silent = 0
         proposal = read_proposal(said)
         if proposal is None:
-            return self._note(Fault("reader_unclear"))
+            return self._note(Fault("model_unclear"))
         self.proposals[question.promise] = proposal
         return self._note(keep_proposal(self.reader.cache, question, proposal))
 

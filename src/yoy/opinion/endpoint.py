@@ -60,20 +60,20 @@ class Endpoint:
         """
         from httpx import HTTPError
 
-        fault = Fault("reader_silent")
+        fault = Fault("model_silent")
         for pause in (*_PAUSES, 0.0):
             try:
                 async with asyncio.timeout(self.reader.timeout):
                     reply = await self._send(request)
             except TimeoutError:
-                return Fault("reader_slow", f"{self.reader.timeout:g}")
+                return Fault("model_slow", f"{self.reader.timeout:g}")
             except HTTPError as error:
-                fault, wished = Fault("reader_silent", self._say(error)), 0.0
+                fault, wished = Fault("model_silent", self._say(error)), 0.0
             else:
                 if reply.status == 200:
                     return _read_reply(reply.content)
                 self._check_status(reply.status)
-                fault, wished = Fault("reader_declines", str(reply.status)), reply.pause
+                fault, wished = Fault("model_declines", str(reply.status)), reply.pause
                 if reply.status not in _BUSY and reply.status < 500:
                     return fault
             if pause:
@@ -108,11 +108,11 @@ class Endpoint:
     def _check_status(self, status: int) -> None:
         """Raise `UnusableReader` where key, address or model is wrong."""
         if status in (401, 403):
-            raise UnusableReader("reader_locked", self.reader.url, status=status, variable=KEY)
+            raise UnusableReader("model_locked", self.reader.url, status=status, variable=KEY)
         if 300 <= status < 400:
-            raise UnusableReader("reader_elsewhere", self.reader.url, status=status)
+            raise UnusableReader("model_elsewhere", self.reader.url, status=status)
         if status in (404, 405):
-            raise UnusableReader("reader_unknown", self.reader.url, status=status, model=self.reader.model)
+            raise UnusableReader("model_unknown", self.reader.url, status=status, model=self.reader.model)
 
 
 @asynccontextmanager
@@ -139,4 +139,4 @@ def _read_reply(content: bytes) -> str | Fault:
         said = json.loads(content)["choices"][0]["message"]["content"]
     except (ValueError, RecursionError, LookupError, TypeError):
         said = None
-    return said if isinstance(said, str) else Fault("reader_unclear")
+    return said if isinstance(said, str) else Fault("model_unclear")

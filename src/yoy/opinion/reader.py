@@ -57,17 +57,17 @@ def load_reader(url: str, model: str, *, cache: Path | str | None = None, budget
     try:
         import httpx
     except ImportError as error:
-        raise UnusableReader("reader_not_installed", why=error) from error
+        raise UnusableReader("model_not_installed", why=error) from error
     if not model.strip():
-        raise UnusableReader("reader_no_model")
+        raise UnusableReader("model_not_named")
     key = os.environ.get(KEY, "").strip()
     if not (key.isascii() and key.isprintable()):
-        raise UnusableReader("reader_bad_key", KEY)
+        raise UnusableReader("model_bad_key", KEY)
     address = _complete_url(url)
     try:
         httpx.Request("POST", address)
     except (httpx.InvalidURL, ValueError):
-        raise UnusableReader("reader_no_url", "--reader") from None
+        raise UnusableReader("model_no_url", "--reader") from None
     return Reader(address, model, key, None if cache is None else Path(cache), budget)
 
 
@@ -83,8 +83,8 @@ def _complete_url(url: str) -> str:
     except ValueError:
         named = False
     if not named or parts.scheme not in ("http", "https") or not url.isascii() or not url.isprintable() or " " in url:
-        raise UnusableReader("reader_no_url", "--reader")
+        raise UnusableReader("model_no_url", "--reader")
     if "@" in parts.netloc or parts.query or parts.fragment:
-        raise UnusableReader("reader_more_than_url", "--reader", variable=KEY)
+        raise UnusableReader("model_more_than_url", "--reader", variable=KEY)
     path = parts.path.rstrip("/") or "/v1"
     return parts._replace(path=path if path.endswith(_CHAT) else path + _CHAT).geturl()
