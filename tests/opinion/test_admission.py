@@ -18,10 +18,8 @@ from yoy.opinion.proposals import VERDICTS, Proposal
 from yoy.opinion.questions import Question
 from yoy.rules import RULES
 
-DONE, PART, GOING, TOPIC, SILENT, NOT = (
-    *(Verdict.FULFILLED, Verdict.PARTLY_FULFILLED, Verdict.UNDER_WAY),
-    *(Verdict.TOPIC_ONLY, Verdict.NO_TRACE, Verdict.ADMITTED_NOT_DONE),
-)
+DONE, PART, GOING = Verdict.FULFILLED, Verdict.PARTLY_FULFILLED, Verdict.UNDER_WAY
+TOPIC, SILENT, NOT = Verdict.TOPIC_ONLY, Verdict.NO_TRACE, Verdict.ADMITTED_NOT_DONE
 FILLER = ("全年办理行政复议案件30件", "举办法治讲堂6期", "清理规范性文件12件", "修订执法手册")
 
 Ask = Callable[..., tuple[FollowUp, FollowUp]]
@@ -112,6 +110,15 @@ def test_silence_shows_the_nearest_clause_as_a_runner_up(ask: Ask) -> None:
     _, asked = ask("开展河道清淤", ["河道巡查人员轮训"], SILENT, "河道巡查人员轮训")
     assert (asked.verdict, asked.evidence) == (SILENT, ())
     assert asked.rejected[0].later.text == "河道巡查人员轮训"
+
+
+def test_runners_up_are_two_and_the_nearest_problem(ask: Ask) -> None:
+    measures = ["东门水厂启动选址论证", "东门水厂初步设计完成", "东门水厂管网加快铺设"]
+    alone, asked = ask(WATER, measures, GOING, FILLER[1], problems=("东门供水能力不足",))
+    assert {match.later.text for match in alone.evidence} == set(measures)
+    assert (asked.decided_by, [match.later.text for match in asked.evidence]) == ("reader", [FILLER[1]])
+    assert asked.rejected[:2] == alone.evidence[:2]
+    assert [match.later.text for match in asked.rejected[2:]] == ["东门供水能力不足"]
 
 
 def test_sure_rules_are_not_overruled(ask: Ask) -> None:
