@@ -96,7 +96,7 @@ class _Asking:
 
     def _take(self, question: Question, said: str | Fault) -> None:
         if isinstance(said, Fault):
-            self.silent = 0 if said.code == "model_unclear" else self.silent + 1
+            self.silent += 1
             return self._note(said)
         self.silent = 0
         proposal = read_proposal(said)
