@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from yoy.model import Verdict
+from yoy.opinion.proposals import VERDICTS
+from yoy.opinion.questions import _read_prompt
 
 from .asking import Call, Json, count, expect_rules, list_kept
 from .models import Reply, answer, say, serve
@@ -50,9 +52,6 @@ def test_nonsense_stays_with_the_rules_and_is_not_kept(ask: Call, rules: Json, c
 
 
 def test_verdicts_that_only_rules_give_are_not_offered() -> None:
-    from yoy.opinion.proposals import VERDICTS
-    from yoy.opinion.questions import _read_prompt
-
     for lang in ("zh", "en"):
         offered = {word for word in Verdict if f"- {word}" in _read_prompt(lang)}
         assert offered == VERDICTS
