@@ -129,6 +129,8 @@ ReaderTimeoutOption = Annotated[float, typer.Option("--reader-timeout", min=0.1,
 ReaderConcurrencyOption = Annotated[
     int, typer.Option("--reader-concurrency", min=1, max=64, help="Questions asked at once.")
 ]
+_BUDGET, _TIMEOUT, _CONCURRENCY = 500, 120.0, 4
+"""The limits of `yoy.opinion.reader`, which is loaded only where a model is asked."""
 
 
 def _show_version(wanted: bool) -> None:
@@ -183,11 +185,11 @@ def compare(
         bool, typer.Option("--exit-code", help="Exit with 1 where a due promise has no reported progress.")
     ] = False,
     embedding: EmbeddingOption = None,
-    reader: ReaderOption = None,
+    reader_url: ReaderOption = None,
     reader_model: ReaderModelOption = "",
-    reader_budget: ReaderBudgetOption = 500,
-    reader_timeout: ReaderTimeoutOption = 120.0,
-    reader_concurrency: ReaderConcurrencyOption = 4,
+    reader_budget: ReaderBudgetOption = _BUDGET,
+    reader_timeout: ReaderTimeoutOption = _TIMEOUT,
+    reader_concurrency: ReaderConcurrencyOption = _CONCURRENCY,
 ) -> None:
     """Compare two years: what was promised, what is reported.
 
@@ -208,11 +210,11 @@ def compare(
         check_target(target, (earlier, later))
     targets = [(target, format or _find_format(target, _SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
     encoder = _load_encoder(embedding)
-    door = _load_reader(reader, reader_model, reader_budget, reader_timeout, reader_concurrency)
-    if door and later == STANDARD_INPUT:
+    reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
+    if reader and later == STANDARD_INPUT:
         _tell_fault("opinions_not_beside_stdin", "", lang)
     comparison = compare_reports(
-        read(earlier), read(later), force=force, encoder=encoder, reader=door and door.keep_beside(later)
+        read(earlier), read(later), force=force, encoder=encoder, reader=reader and reader.keep_beside(later)
     )
     for target, chosen in targets:
         write_output(target, render(comparison, chosen, lang))
@@ -236,12 +238,9 @@ def _load_reader(url: str | None, model: str, budget: int, timeout: float, concu
     """The language model that was asked for, if one was."""
     if not url:
         return None
-    from dataclasses import replace
-
     from yoy.opinion import load_reader
 
-    reader = load_reader(url, model, budget=budget)
-    return replace(reader, timeout=timeout, concurrency=concurrency, announce=_show_reading)
+    return load_reader(url, model, budget=budget, timeout=timeout, concurrency=concurrency, announce=_show_reading)
 
 
 def _show_reading(done: int, questions: int) -> None:
@@ -420,11 +419,11 @@ def evaluate(
         EvaluationFormat | None, typer.Option("--format", help="Format of the outputs, whatever their suffix.")
     ] = None,
     embedding: EmbeddingOption = None,
-    reader: ReaderOption = None,
+    reader_url: ReaderOption = None,
     reader_model: ReaderModelOption = "",
-    reader_budget: ReaderBudgetOption = 500,
-    reader_timeout: ReaderTimeoutOption = 120.0,
-    reader_concurrency: ReaderConcurrencyOption = 4,
+    reader_budget: ReaderBudgetOption = _BUDGET,
+    reader_timeout: ReaderTimeoutOption = _TIMEOUT,
+    reader_concurrency: ReaderConcurrencyOption = _CONCURRENCY,
 ) -> None:
     """Measure yoy on your own pairs of reports, read and labelled by a person.
 
@@ -441,8 +440,8 @@ def evaluate(
     targets = [(target, format or _find_format(target, _EVALUATION_SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
     for target, _ in targets:
         check_target(target, list_label_files(labels))
-    door = _load_reader(reader, reader_model, reader_budget, reader_timeout, reader_concurrency)
-    evaluation = evaluate_labels(labels, corpus, _show_progress, encoder=_load_encoder(embedding), reader=door)
+    reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
+    evaluation = evaluate_labels(labels, corpus, _show_progress, encoder=_load_encoder(embedding), reader=reader)
     for target, _ in targets:
         check_target(target, evaluation.sources)
     for target, chosen in targets:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import sys
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import yoy
-from yoy.errors import UnusableReader
+from yoy import cli
+from yoy.opinion.reader import BUDGET, CONCURRENCY, TIMEOUT
 
 from .asking import BODY, KEY, Call
 from .models import MODEL, serve
@@ -28,15 +30,18 @@ def test_the_address_may_end_anywhere(ask: Call, path: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        *("localhost:11434", "ftp://localhost/v1", "file:///etc/passwd", "http://", "http://a b/", "http://[::1"),
-        *(
-            f"http://user:{KEY}@localhost/",
-            f"http://localhost/?key={KEY}",
-            "http://localhost/#x",
-            "http://localhost:99999",
-            "http://xn--zz",
-            "http://999.999.1.1",
-        ),
+        "localhost:11434",
+        "ftp://localhost/v1",
+        "file:///etc/passwd",
+        "http://",
+        "http://a b/",
+        "http://[::1",
+        f"http://user:{KEY}@localhost/",
+        f"http://localhost/?key={KEY}",
+        "http://localhost/#x",
+        "http://localhost:99999",
+        "http://xn--zz",
+        "http://999.999.1.1",
     ],
 )
 def test_what_is_no_address_is_refused_and_not_repeated(ask: Call, url: str) -> None:
@@ -48,7 +53,7 @@ def test_what_is_no_address_is_refused_and_not_repeated(ask: Call, url: str) -> 
 
 
 def test_an_unusable_reader_is_a_yoy_error() -> None:
-    with pytest.raises(UnusableReader, match="this is no address"):
+    with pytest.raises(yoy.YoyError, match="this is no address"):
         yoy.load_reader("nowhere", MODEL)
 
 
@@ -86,19 +91,23 @@ def test_the_environment_may_name_endpoint_and_model(
     assert Path("named.json").read_bytes() == Path("out.json").read_bytes()
 
 
-def test_the_limits_are_those_that_help_names() -> None:
-    from yoy.opinion.reader import BUDGET, CONCURRENCY, TIMEOUT
-
+@pytest.mark.parametrize("command", [cli.compare, cli.evaluate])
+def test_the_limits_of_the_command_line_are_those_of_the_library(command: Callable[..., None]) -> None:
+    named = inspect.signature(command).parameters
+    limits = [named[f"reader_{limit}"].default for limit in ("budget", "timeout", "concurrency")]
+    assert limits == [BUDGET, TIMEOUT, CONCURRENCY]
     reader = yoy.load_reader("http://127.0.0.1:9", MODEL)
-    assert (reader.budget, reader.timeout, reader.concurrency) == (BUDGET, TIMEOUT, CONCURRENCY)
+    assert limits == [reader.budget, reader.timeout, reader.concurrency]
 
 
 def test_the_library_takes_a_reader(samples: Any, tmp_path: Path) -> None:
     reports = [samples.read(BODY, name) for name in ("2023.txt", "2024.txt")]
     with serve() as endpoint:
-        reader = yoy.load_reader(endpoint.url, MODEL, cache=tmp_path / "kept", budget=5)
         done: list[tuple[int, int]] = []
-        comparison = yoy.compare(*reports, reader=replace(reader, announce=lambda *at: done.append(at)))
+        reader = yoy.load_reader(
+            endpoint.url, MODEL, cache=tmp_path / "kept", budget=5, announce=lambda *at: done.append(at)
+        )
+        comparison = yoy.compare(*reports, reader=reader)
     assert comparison.consultation is not None
     assert comparison.consultation.model == MODEL
     assert done == [(n, 5) for n in range(1, 6)]

@@ -21,6 +21,10 @@ Announce = Callable[[int, int], None]
 """Told how many questions of how many are done, after each."""
 
 
+def _say_nothing(done: int, questions: int) -> None:
+    """How progress is announced where nobody asked for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """A model behind an OpenAI-compatible chat endpoint."""
@@ -48,10 +52,19 @@ class Reader:
         return self if self.cache or report == STANDARD_INPUT else replace(self, cache=report.parent / FOLDER)
 
 
-def load_reader(url: str, model: str, *, cache: Path | str | None = None, budget: int = BUDGET) -> Reader:
+def load_reader(  # noqa: PLR0913 - a reader's settings, each with a default
+    url: str,
+    model: str,
+    *,
+    cache: Path | str | None = None,
+    budget: int = BUDGET,
+    timeout: float = TIMEOUT,
+    concurrency: int = CONCURRENCY,
+    announce: Announce = _say_nothing,
+) -> Reader:
     """The model of a name behind an OpenAI-compatible endpoint, such as `http://localhost:11434`; nothing is sent yet.
 
-    The key is taken from `YOY_READER_KEY`. Timeout, concurrency and progress are changed with `dataclasses.replace`.
+    The settings are those of `Reader`, timeout in seconds; the key is taken from `YOY_READER_KEY`.
     Raises `UnusableReader` for an address that is none, or where httpx is not installed.
     """
     try:
@@ -68,7 +81,8 @@ def load_reader(url: str, model: str, *, cache: Path | str | None = None, budget
         httpx.Request("POST", address)
     except (httpx.InvalidURL, ValueError):
         raise UnusableReader("model_no_url", "--reader") from None
-    return Reader(address, model, key, None if cache is None else Path(cache), budget)
+    folder = None if cache is None else Path(cache)
+    return Reader(address, model, key, folder, budget, timeout, concurrency, announce)
 
 
 def _complete_url(url: str) -> str:
