@@ -220,7 +220,7 @@ def compare(
         write_output(target, render(comparison, chosen, lang))
         if target != STANDARD_OUTPUT:
             typer.echo(target, err=True)
-    _tell_consultation(comparison.consultation, lang)
+    _tell_consultation(comparison.consultation, lang, said=(STANDARD_OUTPUT, Format.TEXT) in targets)
     if exit_code and any(f.verdict.unanswered for f in comparison.follow_ups):
         raise typer.Exit(1)
 
@@ -249,15 +249,15 @@ def _show_reading(done: int, questions: int) -> None:
         typer.echo(f"\r{done}/{questions}", nl=done == questions, err=True)
 
 
-def _tell_consultation(consultation: Consultation | None, lang: str) -> None:
-    """Say what came of asking a language model; leave with 3 where some promises could not be read."""
+def _tell_consultation(consultation: Consultation | None, lang: str, *, said: bool) -> None:
+    """Say what came of asking a language model, if the output has not; leave with 3 where promises were not read."""
     if not consultation:
         return
-    from yoy.messages import load_messages
+    if not said:
+        from yoy.messages import load_messages
+        from yoy.rendering.promises import write_consultation
 
-    names = ("model", "doubtful", "admitted", "refused", "unread", "left", "cached")
-    told = {name: getattr(consultation, name) for name in names}
-    typer.echo(f"yoy: {load_messages(lang).say('opinion.told', **told)}", err=True)
+        typer.echo(f"yoy: {write_consultation(consultation, load_messages(lang))}", err=True)
     for fault in consultation.faults:
         _tell_fault(fault.code, fault.detail, lang)
     if consultation.unread:
@@ -451,7 +451,7 @@ def evaluate(
     if all(target != STANDARD_OUTPUT for target, _ in targets):
         for fault in evaluation.faults:
             typer.echo(f"yoy: {fault.say(lang)}", err=True)
-    _tell_consultation(evaluation.consultation, lang)
+    _tell_consultation(evaluation.consultation, lang, said=(STANDARD_OUTPUT, EvaluationFormat.TEXT) in targets)
 
 
 def _show_progress(number: int, files: int, path: Path) -> None:

@@ -482,15 +482,10 @@ class Consultation:
     """Promises for which there was no usable answer."""
     left: int
     """Promises left out for the budget."""
-    cached: int = field(default=0, compare=False)
-    """Answers that were there from an earlier run; said to the caller, in no output."""
+    gave_up: bool = field(default=False, compare=False)
+    """Whether the model was asked no more, as it had left several questions without a reply; in no output."""
     faults: tuple[Fault, ...] = field(default=(), compare=False)
     """What went wrong this time, each kind once; said to the caller, in no output."""
-
-    @property
-    def gave_up(self) -> bool:
-        """Whether the model was asked no more, as it had left several questions without a reply."""
-        return any(fault.code == "model_given_up" for fault in self.faults)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from .asking import Call, count
-from .models import answer, serve
+from .models import MODEL, answer, serve
 
 pytest.importorskip("httpx", reason="needs yoy[reader]")
 
@@ -38,3 +40,18 @@ def test_every_output_marks_what_was_touched(ask: Call, lang: str) -> None:
             assert (text.count(over), text.count(refused)) == (unanswered, 0)
         else:
             assert (text.count(over), text.count(refused)) == (admitted, dismissed)
+
+
+@pytest.mark.parametrize("command", ["compare", "evaluate"])
+def test_what_came_of_asking_is_said_once(reports: Path, samples: Any, call: Call, command: str) -> None:
+    """In the text where that is what is printed, else beside the output."""
+    shutil.copytree(samples.folder, reports / "samples")
+    sources = ("2023.txt", "2024.txt") if command == "compare" else (reports / "samples" / "labels",)
+    with serve() as endpoint:
+        asked = (command, *sources, "--reader", endpoint.url, "--reader-model", MODEL)
+        for target, format, said in (("-", "text", 0), ("-", "json", 1), ("out.txt", "text", 1)):
+            ran = call(*asked, "-o", target, "--format", format)
+            assert ran.code == 0
+            out, err = (" ".join(text.split()) for text in (ran.out, ran.err))
+            assert err.count("gave a second opinion") == said
+            assert out.count("gave a second opinion") == 1 - said

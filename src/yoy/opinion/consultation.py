@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from yoy.confidence import SURE
 from yoy.matching import Pairing
@@ -17,8 +17,6 @@ from yoy.opinion.endpoint import Endpoint, open_endpoint
 from yoy.opinion.proposals import Proposal, read_proposal
 from yoy.opinion.questions import Question, digest_prompts, pose_question
 from yoy.opinion.reader import Reader
-
-T = TypeVar("T")
 
 _PATIENCE = 3
 """After so many questions in a row that the endpoint left without a reply, it is given up."""
@@ -43,7 +41,7 @@ def consult(
     questions = [pose_question(reader.model, pairing, i, earlier, later) for i in doubtful[: reader.budget]]
     kept = {q.promise: proposal for q in questions if (proposal := recall_proposal(reader.cache, q))}
     asked = _Asking(reader, [q for q in questions if q.promise not in kept])
-    if asked.questions and not reader.silent:
+    if asked.questions and not reader.given_up:
         _run(asked.ask_all())
     proposals, changed = kept | asked.proposals, list(follow_ups)
     for q in questions:
@@ -51,15 +49,16 @@ def consult(
             follow_up, proposal = follow_ups[q.promise], proposals[q.promise]
             changed[q.promise] = admit(follow_up, q.candidates, proposal, reader.model, (earlier, later))
     opinions = [each.opinion for each in changed if each.opinion]
+    refused = sum(opinion.over is None for opinion in opinions)
     return tuple(changed), Consultation(
         model=reader.model,
         prompt=digest_prompts(),
         doubtful=len(doubtful),
-        admitted=sum(not opinion.refused for opinion in opinions),
-        refused=sum(bool(opinion.refused) for opinion in opinions),
+        admitted=len(opinions) - refused,
+        refused=refused,
         unread=len(questions) - len(opinions),
         left=len(doubtful) - len(questions),
-        cached=len(kept),
+        gave_up=asked.gave_up,
         faults=tuple(asked.faults.values()),
     )
 
@@ -75,8 +74,10 @@ class _Asking:
     faults: dict[str, Fault] = field(default_factory=dict)
     """The first of each code."""
     done: int = 0
-    silent: int = 0
+    unanswered: int = 0
     """So many questions in a row were left without a reply."""
+    gave_up: bool = False
+    """Whether questions were left for that."""
 
     async def ask_all(self) -> None:
         """Ask in order, a few at a time; each answer is kept as soon as it comes."""
@@ -86,7 +87,8 @@ class _Asking:
 
     async def _work(self, endpoint: Endpoint, waiting: Iterator[Question]) -> None:
         for question in waiting:
-            if self.silent >= _PATIENCE:
+            if self.unanswered >= _PATIENCE:
+                self.gave_up = True
                 self._note(Fault("model_given_up"))
                 return
             said = await endpoint.ask(question.request)
@@ -96,9 +98,9 @@ class _Asking:
 
     def _take(self, question: Question, said: str | Fault) -> None:
         if isinstance(said, Fault):
-            self.silent += 1
+            self.unanswered += 1
             return self._note(said)
-        self.silent = 0
+        self.unanswered = 0
         proposal = read_proposal(said)
         if proposal is None:
             return self._note(Fault("model_unclear"))
@@ -110,11 +112,12 @@ class _Asking:
             self.faults.setdefault(fault.code, fault)
 
 
-def _run(work: Coroutine[Any, Any, T]) -> T:
+def _run(work: Coroutine[Any, Any, None]) -> None:
     """Run to the end, also where the caller is inside an event loop of its own, as notebooks are."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(work)
+        asyncio.run(work)
+        return
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result()
+        pool.submit(asyncio.run, work).result()

@@ -43,8 +43,9 @@ class Reader:
     """Seconds for one answer."""
     concurrency: int = CONCURRENCY
     """So many questions are under way at once."""
-    announce: Announce = lambda *_: None
-    silent: bool = False
+    announce: Announce = _say_nothing
+    """Told of progress."""
+    given_up: bool = False
     """Whether the endpoint has been given up, so that only kept answers count."""
 
     def keep_beside(self, report: Path) -> Reader:
