@@ -129,6 +129,8 @@ ReaderTimeoutOption = Annotated[float, typer.Option("--reader-timeout", min=0.1,
 ReaderConcurrencyOption = Annotated[
     int, typer.Option("--reader-concurrency", min=1, max=64, help="Questions asked at once.")
 ]
+_BUDGET, _TIMEOUT, _CONCURRENCY = 500, 120.0, 4
+"""The limits of `yoy.opinion.reader`, which is loaded only where a model is asked."""
 
 
 def _show_version(wanted: bool) -> None:
@@ -183,11 +185,11 @@ def compare(
         bool, typer.Option("--exit-code", help="Exit with 1 where a due promise has no reported progress.")
     ] = False,
     embedding: EmbeddingOption = None,
-    reader: ReaderOption = None,
+    reader_url: ReaderOption = None,
     reader_model: ReaderModelOption = "",
-    reader_budget: ReaderBudgetOption = 500,
-    reader_timeout: ReaderTimeoutOption = 120.0,
-    reader_concurrency: ReaderConcurrencyOption = 4,
+    reader_budget: ReaderBudgetOption = _BUDGET,
+    reader_timeout: ReaderTimeoutOption = _TIMEOUT,
+    reader_concurrency: ReaderConcurrencyOption = _CONCURRENCY,
 ) -> None:
     """Compare two years: what was promised, what is reported.
 
@@ -208,17 +210,17 @@ def compare(
         check_target(target, (earlier, later))
     targets = [(target, format or _find_format(target, _SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
     encoder = _load_encoder(embedding)
-    door = _load_reader(reader, reader_model, reader_budget, reader_timeout, reader_concurrency)
-    if door and later == STANDARD_INPUT:
+    reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
+    if reader and later == STANDARD_INPUT:
         _tell_fault("opinions_not_beside_stdin", "", lang)
     comparison = compare_reports(
-        read(earlier), read(later), force=force, encoder=encoder, reader=door and door.keep_beside(later)
+        read(earlier), read(later), force=force, encoder=encoder, reader=reader and reader.keep_beside(later)
     )
     for target, chosen in targets:
         write_output(target, render(comparison, chosen, lang))
         if target != STANDARD_OUTPUT:
             typer.echo(target, err=True)
-    _tell_consultation(comparison.consultation, lang)
+    _tell_consultation(comparison.consultation, lang, said=(STANDARD_OUTPUT, Format.TEXT) in targets)
     if exit_code and any(f.verdict.unanswered for f in comparison.follow_ups):
         raise typer.Exit(1)
 
@@ -236,12 +238,9 @@ def _load_reader(url: str | None, model: str, budget: int, timeout: float, concu
     """The language model that was asked for, if one was."""
     if not url:
         return None
-    from dataclasses import replace
-
     from yoy.opinion import load_reader
 
-    reader = load_reader(url, model, budget=budget)
-    return replace(reader, timeout=timeout, concurrency=concurrency, announce=_show_reading)
+    return load_reader(url, model, budget=budget, timeout=timeout, concurrency=concurrency, announce=_show_reading)
 
 
 def _show_reading(done: int, questions: int) -> None:
@@ -250,15 +249,15 @@ def _show_reading(done: int, questions: int) -> None:
         typer.echo(f"\r{done}/{questions}", nl=done == questions, err=True)
 
 
-def _tell_consultation(consultation: Consultation | None, lang: str) -> None:
-    """Say what came of asking a language model; leave with 3 where some promises could not be read."""
+def _tell_consultation(consultation: Consultation | None, lang: str, *, said: bool) -> None:
+    """Say what came of asking a language model, if the output has not; leave with 3 where promises were not read."""
     if not consultation:
         return
-    from yoy.messages import load_messages
+    if not said:
+        from yoy.messages import load_messages
+        from yoy.rendering.promises import write_consultation
 
-    names = ("model", "doubtful", "admitted", "refused", "unread", "left", "cached")
-    told = {name: getattr(consultation, name) for name in names}
-    typer.echo(f"yoy: {load_messages(lang).say('opinion.told', **told)}", err=True)
+        typer.echo(f"yoy: {write_consultation(consultation, load_messages(lang))}", err=True)
     for fault in consultation.faults:
         _tell_fault(fault.code, fault.detail, lang)
     if consultation.unread:
@@ -420,11 +419,11 @@ def evaluate(
         EvaluationFormat | None, typer.Option("--format", help="Format of the outputs, whatever their suffix.")
     ] = None,
     embedding: EmbeddingOption = None,
-    reader: ReaderOption = None,
+    reader_url: ReaderOption = None,
     reader_model: ReaderModelOption = "",
-    reader_budget: ReaderBudgetOption = 500,
-    reader_timeout: ReaderTimeoutOption = 120.0,
-    reader_concurrency: ReaderConcurrencyOption = 4,
+    reader_budget: ReaderBudgetOption = _BUDGET,
+    reader_timeout: ReaderTimeoutOption = _TIMEOUT,
+    reader_concurrency: ReaderConcurrencyOption = _CONCURRENCY,
 ) -> None:
     """Measure yoy on your own pairs of reports, read and labelled by a person.
 
@@ -441,8 +440,8 @@ def evaluate(
     targets = [(target, format or _find_format(target, _EVALUATION_SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
     for target, _ in targets:
         check_target(target, list_label_files(labels))
-    door = _load_reader(reader, reader_model, reader_budget, reader_timeout, reader_concurrency)
-    evaluation = evaluate_labels(labels, corpus, _show_progress, encoder=_load_encoder(embedding), reader=door)
+    reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
+    evaluation = evaluate_labels(labels, corpus, _show_progress, encoder=_load_encoder(embedding), reader=reader)
     for target, _ in targets:
         check_target(target, evaluation.sources)
     for target, chosen in targets:
@@ -452,7 +451,7 @@ def evaluate(
     if all(target != STANDARD_OUTPUT for target, _ in targets):
         for fault in evaluation.faults:
             typer.echo(f"yoy: {fault.say(lang)}", err=True)
-    _tell_consultation(evaluation.consultation, lang)
+    _tell_consultation(evaluation.consultation, lang, said=(STANDARD_OUTPUT, EvaluationFormat.TEXT) in targets)
 
 
 def _show_progress(number: int, files: int, path: Path) -> None:

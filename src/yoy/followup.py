@@ -11,7 +11,7 @@ from yoy.confidence import LIKELY
 from yoy.matching import Evidence, load_scorer
 from yoy.model import Answer, FollowUp, Match, Report, Statement, Verdict, Wording
 from yoy.parts import measure_named
-from yoy.rules import RULES, Case, Rule
+from yoy.rules import RULES, Case
 from yoy.targets import Outcome
 
 _VAGUE = re.compile(r"明显|显著|大幅|较大|良好|不断|稳步|持续|进一步|有效|有力")
@@ -50,26 +50,24 @@ def judge(step: Statement, evidence: Evidence, restated: Match | None, earlier: 
         answer=find_answer(case, verdict),
         checkability=grade,
         missing=missing,
-        needs_review=needs_person(case, rule, confidence, earlier, later),
+        needs_review=rule.doubtful or needs_person(case, verdict, confidence, earlier, later),
         evidence=evidence.accepted if linked else (),
-        rejected=_list_runners_up(evidence.rejected if linked else evidence.all),
+        rejected=list_runners_up(evidence.rejected if linked else evidence.all),
         restated=restated,
     )
 
 
-def needs_person(case: Case, rule: Rule, confidence: float, earlier: Report, later: Report) -> bool:
-    """Whether a person should look at what a rule says of a case."""
-    answered = rule.verdict.answered
+def needs_person(case: Case, verdict: Verdict, confidence: float, earlier: Report, later: Report) -> bool:
+    """Whether a person should look at a verdict, whatever led to it."""
     return (
-        rule.doubtful
-        or confidence < LIKELY
-        or (answered and case.best.score < _WEAK)
-        or (answered and case.is_contradicted)
-        or _rests_on_doubt(case.step, case.evidence, rule.verdict, earlier, later)
+        confidence < LIKELY
+        or (verdict.answered and case.best.score < _WEAK)
+        or (verdict.answered and case.is_contradicted)
+        or _rests_on_doubt(case.step, case.evidence, verdict, earlier, later)
     )
 
 
-def _list_runners_up(near: Sequence[Match]) -> tuple[Match, ...]:
+def list_runners_up(near: Sequence[Match]) -> tuple[Match, ...]:
     """The first few, and the first problem or cause behind them."""
     problems = (match for match in near[_RUNNERS_UP:] if match.later.kind.admits)
     return (*near[:_RUNNERS_UP], *islice(problems, 1))

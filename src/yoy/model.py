@@ -321,9 +321,9 @@ class FollowUp:
     confidence: float
     """Probability that answered or unanswered is right, 0 to 1."""
     rule: str
-    """Name of the rule that gave the verdict."""
+    """Name of the rule that gave the verdict; `second_opinion` where a language model's opinion did."""
     reason: Wording
-    """The rule's sentence, for a reader."""
+    """The sentence that says why, for a reader."""
     answer: Answer
     """How directly the report answers."""
     checkability: str
@@ -339,7 +339,7 @@ class FollowUp:
     restated: Match | None = None
     """The later report's own next step that promises the same again."""
     decided_by: str = "rules"
-    """`rules`, `reader` for a language model whose opinion the rules admit, or the reviewer's name."""
+    """`rules`, or `reader` where a language model's opinion took the place of their verdict."""
     opinion: Opinion | None = None
     """What a language model says of it; none where none was asked, or none answered."""
 
@@ -357,7 +357,7 @@ class Opinion:
     refused: str = ""
     """Why the rules do not admit it, as a code; empty where they do."""
     over: FollowUp | None = None
-    """What the rules say by themselves, where the opinion took its place."""
+    """The follow-up by the rules alone, of which an admitted opinion took the place; none where it is refused."""
 
 
 class ChangeKind(StrEnum):
@@ -482,15 +482,10 @@ class Consultation:
     """Promises for which there was no usable answer."""
     left: int
     """Promises left out for the budget."""
-    cached: int = field(default=0, compare=False)
-    """Answers that were there from an earlier run; said to the caller, in no output."""
+    gave_up: bool = field(default=False, compare=False)
+    """Whether the model was asked no more, as it had left several questions without a reply; in no output."""
     faults: tuple[Fault, ...] = field(default=(), compare=False)
     """What went wrong this time, each kind once; said to the caller, in no output."""
-
-    @property
-    def gave_up(self) -> bool:
-        """Whether the model was asked no more, as it had left several questions without a reply."""
-        return any(fault.code == "reader_given_up" for fault in self.faults)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,21 +14,19 @@ from yoy.messages import LANGUAGES, load_messages
 from yoy.model import FollowUp, Report, Verdict
 from yoy.opinion import Reader, consultation
 from yoy.opinion.admission import FORBIDDEN, SENTENCES, estimate_confidence
-from yoy.opinion.answers import VERDICTS, Answer
+from yoy.opinion.proposals import VERDICTS, Proposal
 from yoy.opinion.questions import Question
 from yoy.rules import RULES
 
-DONE, PART, GOING, TOPIC, SILENT, NOT = (
-    *(Verdict.FULFILLED, Verdict.PARTLY_FULFILLED, Verdict.UNDER_WAY),
-    *(Verdict.TOPIC_ONLY, Verdict.NO_TRACE, Verdict.ADMITTED_NOT_DONE),
-)
+DONE, PART, GOING = Verdict.FULFILLED, Verdict.PARTLY_FULFILLED, Verdict.UNDER_WAY
+TOPIC, SILENT, NOT = Verdict.TOPIC_ONLY, Verdict.NO_TRACE, Verdict.ADMITTED_NOT_DONE
 FILLER = ("全年办理行政复议案件30件", "举办法治讲堂6期", "清理规范性文件12件", "修订执法手册")
 
-Ask = Callable[..., tuple[FollowUp, FollowUp]]
+Propose = Callable[..., tuple[FollowUp, FollowUp]]
 
 
 @pytest.fixture
-def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
+def propose(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Propose:
     """A promise, what the later report says, and a model's answer; the follow-up by the rules, and with the opinion."""
 
     def read(year: int, **lists: list[str]) -> Report:
@@ -39,11 +37,11 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
     def run(
         promise: str, measures: list[str], verdict: Verdict, *named: str, problems: tuple[str, ...] = ("人手不足",)
     ) -> tuple[FollowUp, FollowUp]:
-        def recall(_: object, question: Question) -> Answer:
+        def recall(_: object, question: Question) -> Proposal:
             numbers = {match.later.text: number for number, match in enumerate(question.candidates, 1)}
-            return Answer(verdict, tuple(numbers[text] for text in named))
+            return Proposal(verdict, tuple(numbers[text] for text in named))
 
-        monkeypatch.setattr(consultation, "recall_answer", recall)
+        monkeypatch.setattr(consultation, "recall_proposal", recall)
         monkeypatch.setattr(consultation, "is_doubtful", lambda _: True)
         reports = (
             read(2023, measures=list(FILLER), next_steps=[promise]),
@@ -84,11 +82,11 @@ WATER = "建成东门水厂"
     ],
 )
 def test_the_rules_decide_what_a_model_may_say(
-    ask: Ask, promise: str, said: tuple[list[str], list[str]], verdict: Verdict, refused: str
+    propose: Propose, promise: str, said: tuple[list[str], list[str]], verdict: Verdict, refused: str
 ) -> None:
     """`said` holds the later report's measures and problems, all of which the model names."""
     measures, problems = said
-    alone, asked = ask(promise, measures, verdict, *measures, *problems, problems=(*problems, "人手不足"))
+    alone, asked = propose(promise, measures, verdict, *measures, *problems, problems=(*problems, "人手不足"))
     assert asked.opinion is not None
     assert (asked.opinion.refused, asked.opinion.verdict) == (refused, verdict)
     if refused:
@@ -100,35 +98,44 @@ def test_the_rules_decide_what_a_model_may_say(
     assert asked.needs_review or verdict is alone.verdict
 
 
-def test_a_denial_that_the_rules_saw_stands_whatever_else_is_named(ask: Ask) -> None:
+def test_a_denial_that_the_rules_saw_stands_whatever_else_is_named(propose: Propose) -> None:
     measures = ["东门水厂因选址调整尚未建成", "东门供水设施投入使用"]
-    alone, asked = ask(WATER, measures, DONE, measures[1])
+    alone, asked = propose(WATER, measures, DONE, measures[1])
     assert (alone.verdict, asked.verdict) == (NOT, NOT)
     assert asked.opinion is not None
     assert asked.opinion.refused == "denied"
 
 
-def test_silence_shows_the_nearest_clause_as_a_runner_up(ask: Ask) -> None:
-    _, asked = ask("开展河道清淤", ["河道巡查人员轮训"], SILENT, "河道巡查人员轮训")
+def test_silence_shows_the_nearest_clause_as_a_runner_up(propose: Propose) -> None:
+    _, asked = propose("开展河道清淤", ["河道巡查人员轮训"], SILENT, "河道巡查人员轮训")
     assert (asked.verdict, asked.evidence) == (SILENT, ())
     assert asked.rejected[0].later.text == "河道巡查人员轮训"
 
 
-def test_sure_rules_are_not_overruled(ask: Ask) -> None:
-    alone, asked = ask("建成东门水厂", ["东门水厂建成投用，东门水厂供水达到5万吨"], SILENT, "举办法治讲堂6期")
+def test_runners_up_are_two_and_the_nearest_problem(propose: Propose) -> None:
+    measures = ["东门水厂启动选址论证", "东门水厂初步设计完成", "东门水厂管网加快铺设"]
+    alone, asked = propose(WATER, measures, GOING, FILLER[1], problems=("东门供水能力不足",))
+    assert {match.later.text for match in alone.evidence} == set(measures)
+    assert (asked.decided_by, [match.later.text for match in asked.evidence]) == ("reader", [FILLER[1]])
+    assert asked.rejected[:2] == alone.evidence[:2]
+    assert [match.later.text for match in asked.rejected[2:]] == ["东门供水能力不足"]
+
+
+def test_sure_rules_are_not_overruled(propose: Propose) -> None:
+    alone, asked = propose("建成东门水厂", ["东门水厂建成投用，东门水厂供水达到5万吨"], SILENT, "举办法治讲堂6期")
     assert alone.confidence >= SURE
     assert asked.opinion is not None
     assert (asked.verdict, asked.opinion.refused) == (alone.verdict, "rules_sure")
 
 
-def test_agreement_raises_and_disagreement_is_never_certain(ask: Ask) -> None:
-    alone, _ = ask(WATER, ["东门供水设施投入使用"], DONE, "东门供水设施投入使用")
+def test_agreement_raises_and_disagreement_is_never_certain(propose: Propose) -> None:
+    alone, _ = propose(WATER, ["东门供水设施投入使用"], DONE, "东门供水设施投入使用")
     assert estimate_confidence(alone, alone.verdict) > alone.confidence
     assert estimate_confidence(alone, DONE if alone.verdict.unanswered else TOPIC) == 0.5 < LIKELY
 
 
-def test_a_low_confidence_is_lifted_by_one_grade_at_most(ask: Ask) -> None:
-    alone, _ = ask(WATER, ["东门供水设施投入使用"], DONE, "东门供水设施投入使用")
+def test_a_low_confidence_is_lifted_by_one_grade_at_most(propose: Propose) -> None:
+    alone, _ = propose(WATER, ["东门供水设施投入使用"], DONE, "东门供水设施投入使用")
     from dataclasses import replace
 
     assert estimate_confidence(replace(alone, confidence=LIKELY - 0.0001), alone.verdict) < SURE

@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 import yoy
+from yoy.messages import LANGUAGES
 from yoy.model import Report
-from yoy.opinion import Reader, consultation
+from yoy.opinion import Reader, consultation, questions
 from yoy.opinion.questions import Question, digest_prompts
 
 LONG = "保持水清岸绿，" * 200
@@ -18,11 +19,11 @@ LONG = "保持水清岸绿，" * 200
 @pytest.fixture
 def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Question]:
     """Collects the questions of every comparison; none is sent."""
-    questions: list[Question] = []
-    monkeypatch.setattr(consultation, "recall_answer", lambda _, question: questions.append(question))
+    posed: list[Question] = []
+    monkeypatch.setattr(consultation, "recall_proposal", lambda _, question: posed.append(question))
     monkeypatch.setattr(consultation, "_run", lambda work: work.close())
     monkeypatch.setattr(consultation, "is_doubtful", lambda _: True)
-    return questions
+    return posed
 
 
 def read(folder: Path, year: int, **lists: list[str]) -> Report:
@@ -86,5 +87,8 @@ def test_the_key_is_of_all_that_the_answer_depends_on(tmp_path: Path, asked: lis
     assert len({first, changed, model}) == 3
 
 
-def test_the_digest_is_of_the_prompts() -> None:
-    assert len(digest_prompts()) == 64
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_digest_is_of_the_prompts(monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    before, read = digest_prompts(), questions._read_prompt
+    monkeypatch.setattr(questions, "_read_prompt", lambda each: read(each) + " " * (each == lang))
+    assert digest_prompts() != before

@@ -102,7 +102,7 @@ def evaluate(
         try:
             pair = judge_pair(read_label_file(path, folder), encoder, reader)
             if reader and pair.consultation and pair.consultation.gave_up:
-                reader = replace(reader, silent=True)
+                reader = replace(reader, given_up=True)
         except UnusableReader:
             raise
         except YoyError as fault:
@@ -133,10 +133,11 @@ def _add_up(consultations: Sequence[Consultation]) -> Consultation | None:
     """What a model was asked about several comparisons, as if they were one."""
     if not consultations:
         return None
-    counts = ("doubtful", "admitted", "refused", "unread", "left", "cached")
+    counts = ("doubtful", "admitted", "refused", "unread", "left")
     sums = {name: sum(getattr(each, name) for each in consultations) for name in counts}
     faults = {fault.code: fault for each in reversed(consultations) for fault in each.faults}
-    return replace(consultations[0], **sums, faults=tuple(faults.values()))
+    gave_up = any(each.gave_up for each in consultations)
+    return replace(consultations[0], **sums, gave_up=gave_up, faults=tuple(faults.values()))
 
 
 def _refuse(labels: Path, faults: Sequence[YoyError]) -> YoyError:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from yoy.checkability import find_deadline_year
 from yoy.confidence import SURE
-from yoy.followup import find_answer, needs_person
+from yoy.followup import find_answer, list_runners_up, needs_person
 from yoy.matching import Evidence
 from yoy.model import FollowUp, Match, Opinion, Report, Verdict, Wording
-from yoy.opinion.answers import Answer
-from yoy.rules import RULES, SAME_ACT, Case, Rule, admits
+from yoy.opinion.proposals import Proposal
+from yoy.rules import RULES, SAME_ACT, Case, admits
 
 _ANSWERED = frozenset(verdict for verdict in Verdict if verdict.answered)
 _DONE = frozenset({Verdict.FULFILLED})
@@ -31,7 +31,7 @@ and no further."""
 _SPLIT = 0.5
 """The confidence where one says answered and the other unanswered."""
 _SHOWN = 3
-"""So many of the clauses named are evidence, and so many others are kept as runners-up."""
+"""So many of the clauses named are evidence."""
 
 SENTENCES: dict[Verdict, Wording] = {
     Verdict.FULFILLED: Wording("报告称此事已经落实。", "the report calls this done."),
@@ -50,53 +50,32 @@ SENTENCES: dict[Verdict, Wording] = {
 
 
 def admit(
-    follow_up: FollowUp, candidates: Sequence[Match], answer: Answer, model: str, reports: tuple[Report, Report]
+    follow_up: FollowUp, candidates: Sequence[Match], proposal: Proposal, model: str, reports: tuple[Report, Report]
 ) -> FollowUp:
     """The follow-up with a model's opinion: in the place of the rules' own verdict if they admit it, else beside it."""
-    named = [candidates[number - 1] for number in answer.clauses if 0 < number <= len(candidates)]
-    opinion = Opinion(model, answer.verdict, tuple(match.later for match in named))
-    if not answer.clauses or len(named) < len(answer.clauses):
-        code = "unknown_clause" if answer.clauses else "no_clause"
-        return replace(follow_up, opinion=replace(opinion, refused=code))
+    named = [candidates[number - 1] for number in proposal.clauses if 0 < number <= len(candidates)]
+    opinion = Opinion(model, proposal.verdict, tuple(match.later for match in named))
     others = [m for m in (*follow_up.evidence, *follow_up.rejected) if m.later not in opinion.clauses]
     case = _make_case(follow_up, named, others, reports[1])
-    objection = find_objection(follow_up, case, answer.verdict)
+    objection = next(_list_objections(follow_up, case, proposal), "")
     if objection:
         return replace(follow_up, opinion=replace(opinion, refused=objection))
-    rule = _make_rule(follow_up, answer.verdict, model)
-    confidence = estimate_confidence(follow_up, answer.verdict)
-    traced = answer.verdict is not Verdict.NO_TRACE
+    verdict = proposal.verdict
+    confidence = estimate_confidence(follow_up, verdict)
+    traced = verdict is not Verdict.NO_TRACE
     return replace(
         follow_up,
-        verdict=rule.verdict,
+        verdict=verdict,
         confidence=confidence,
-        rule=rule.name,
-        reason=rule.sentence,
-        answer=find_answer(case, rule.verdict),
-        needs_review=needs_person(case, rule, confidence, *reports),
+        rule="second_opinion",
+        reason=_write_reason(verdict, model),
+        answer=find_answer(case, verdict),
+        needs_review=verdict is not follow_up.verdict or needs_person(case, verdict, confidence, *reports),
         evidence=tuple(named[:_SHOWN]) if traced else (),
-        rejected=tuple((*(() if traced else named), *others)[:_SHOWN]),
+        rejected=list_runners_up((*(() if traced else named), *others)),
         decided_by="reader",
         opinion=replace(opinion, over=follow_up),
     )
-
-
-def find_objection(follow_up: FollowUp, case: Case, verdict: Verdict) -> str:
-    """Why the rules forbid a verdict on the clauses that a model named, as a code; empty where they do not."""
-    denying = [admits(match.later) for match in case.evidence.accepted]
-    if verdict is Verdict.ADMITTED_NOT_DONE and not any(denying):
-        return "nothing_denied"
-    if verdict.answered and all(denying):
-        return "denied"
-    if verdict is Verdict.FULFILLED and any(denying):
-        return "partly_denied"
-    again = next(rule for rule in RULES if rule.applies(case))
-    for name in (again.name, follow_up.rule):
-        if verdict in FORBIDDEN.get(name, ()):
-            return name
-    if verdict.answered != follow_up.verdict.answered and follow_up.confidence >= SURE:
-        return "rules_sure"
-    return ""
 
 
 def estimate_confidence(follow_up: FollowUp, verdict: Verdict) -> float:
@@ -114,10 +93,28 @@ def _make_case(follow_up: FollowUp, named: Sequence[Match], others: Sequence[Mat
     return Case(step, Evidence(vouched, tuple(others)), 1.0, 1.0, find_deadline_year(step), later.reviewed_year)
 
 
-def _make_rule(follow_up: FollowUp, verdict: Verdict, model: str) -> Rule:
-    """The rule by which an opinion decides; a doubtful one where it says something else than the rules."""
+def _list_objections(follow_up: FollowUp, case: Case, proposal: Proposal) -> Iterator[str]:
+    """Why the rules forbid a proposal, as codes; the first counts: one is looked for only where those above are not."""
+    verdict, denying = proposal.verdict, [admits(match.later) for match in case.evidence.accepted]
+    if not proposal.clauses:
+        yield "no_clause"
+    if len(denying) < len(proposal.clauses):
+        yield "unknown_clause"
+    if verdict is Verdict.ADMITTED_NOT_DONE and not any(denying):
+        yield "nothing_denied"
+    if verdict.answered and all(denying):
+        yield "denied"
+    if verdict is Verdict.FULFILLED and any(denying):
+        yield "partly_denied"
+    again = next(rule for rule in RULES if rule.applies(case))
+    yield from (name for name in (again.name, follow_up.rule) if verdict in FORBIDDEN.get(name, ()))
+    if verdict.answered != follow_up.verdict.answered and follow_up.confidence >= SURE:
+        yield "rules_sure"
+
+
+def _write_reason(verdict: Verdict, model: str) -> Wording:
+    """What an admitted opinion says, in one sentence."""
     said = SENTENCES[verdict]
-    sentence = Wording(
+    return Wording(
         f"据语言模型（{model}）的第二意见，{said.zh}", f"By the second opinion of a language model ({model}), {said.en}"
     )
-    return Rule("second_opinion", verdict, lambda _: True, sentence, doubtful=verdict is not follow_up.verdict)

@@ -1,4 +1,4 @@
-"""Answers kept beside a report, one small file for each, named by the digest of what was asked."""
+"""Proposals kept beside a report, one small file for each, named by the digest of what was asked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from yoy.errors import UnwritableOutput
 from yoy.model import Fault
-from yoy.opinion.answers import Answer, make_answer
+from yoy.opinion.proposals import Proposal, make_proposal
 from yoy.opinion.questions import Question
 from yoy.outputs import write_output
 
@@ -16,8 +16,8 @@ FOLDER = ".yoy-opinions"
 _SCHEMA = "yoy/opinion/1"
 
 
-def recall_answer(folder: Path | None, question: Question) -> Answer | None:
-    """The answer that is kept for a question; none where there is none, or a file that holds none."""
+def recall_proposal(folder: Path | None, question: Question) -> Proposal | None:
+    """The proposal that is kept for a question; none where there is none, or a file that holds none."""
     if folder is None:
         return None
     try:
@@ -26,14 +26,14 @@ def recall_answer(folder: Path | None, question: Question) -> Answer | None:
         return None
     if not isinstance(kept, dict) or (kept.get("schema"), kept.get("request")) != (_SCHEMA, question.key):
         return None
-    return make_answer(kept.get("verdict"), kept.get("clauses"))
+    return make_proposal(kept.get("verdict"), kept.get("clauses"))
 
 
-def keep_answer(folder: Path | None, question: Question, answer: Answer) -> Fault | None:
-    """Keep an answer, its file written whole or not at all; a fault where the folder cannot be written."""
+def keep_proposal(folder: Path | None, question: Question, proposal: Proposal) -> Fault | None:
+    """Keep a proposal, its file written whole or not at all; a fault where the folder cannot be written."""
     if folder is None:
         return None
-    kept = {"schema": _SCHEMA, "request": question.key, "verdict": answer.verdict, "clauses": answer.clauses}
+    kept = {"schema": _SCHEMA, "request": question.key, "verdict": proposal.verdict, "clauses": proposal.clauses}
     try:
         folder.mkdir(exist_ok=True)
         write_output(str(_name_file(folder, question)), json.dumps(kept, sort_keys=True) + "\n")

@@ -6,19 +6,17 @@ import asyncio
 from collections.abc import Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from yoy.confidence import SURE
 from yoy.matching import Pairing
 from yoy.model import Consultation, Fault, FollowUp, Report
 from yoy.opinion.admission import admit
-from yoy.opinion.answers import Answer, read_answer
-from yoy.opinion.cache import keep_answer, recall_answer
+from yoy.opinion.cache import keep_proposal, recall_proposal
 from yoy.opinion.endpoint import Endpoint, open_endpoint
+from yoy.opinion.proposals import Proposal, read_proposal
 from yoy.opinion.questions import Question, digest_prompts, pose_question
 from yoy.opinion.reader import Reader
-
-T = TypeVar("T")
 
 _PATIENCE = 3
 """After so many questions in a row that the endpoint left without a reply, it is given up."""
@@ -41,25 +39,26 @@ def consult(
     doubtful = [i for i, each in enumerate(follow_ups) if is_doubtful(each)]
     doubtful.sort(key=lambda i: follow_ups[i].confidence)
     questions = [pose_question(reader.model, pairing, i, earlier, later) for i in doubtful[: reader.budget]]
-    kept = {q.promise: answer for q in questions if (answer := recall_answer(reader.cache, q))}
+    kept = {q.promise: proposal for q in questions if (proposal := recall_proposal(reader.cache, q))}
     asked = _Asking(reader, [q for q in questions if q.promise not in kept])
-    if asked.questions and not reader.silent:
+    if asked.questions and not reader.given_up:
         _run(asked.ask_all())
-    answers, changed = kept | asked.answers, list(follow_ups)
+    proposals, changed = kept | asked.proposals, list(follow_ups)
     for q in questions:
-        if q.promise in answers:
-            follow_up, answer = follow_ups[q.promise], answers[q.promise]
-            changed[q.promise] = admit(follow_up, q.candidates, answer, reader.model, (earlier, later))
+        if q.promise in proposals:
+            follow_up, proposal = follow_ups[q.promise], proposals[q.promise]
+            changed[q.promise] = admit(follow_up, q.candidates, proposal, reader.model, (earlier, later))
     opinions = [each.opinion for each in changed if each.opinion]
+    refused = sum(opinion.over is None for opinion in opinions)
     return tuple(changed), Consultation(
         model=reader.model,
         prompt=digest_prompts(),
         doubtful=len(doubtful),
-        admitted=sum(not opinion.refused for opinion in opinions),
-        refused=sum(bool(opinion.refused) for opinion in opinions),
+        admitted=len(opinions) - refused,
+        refused=refused,
         unread=len(questions) - len(opinions),
         left=len(doubtful) - len(questions),
-        cached=len(kept),
+        gave_up=asked.gave_up,
         faults=tuple(asked.faults.values()),
     )
 
@@ -70,13 +69,15 @@ class _Asking:
 
     reader: Reader
     questions: list[Question]
-    answers: dict[int, Answer] = field(default_factory=dict)
+    proposals: dict[int, Proposal] = field(default_factory=dict)
     """By the promise's position."""
     faults: dict[str, Fault] = field(default_factory=dict)
     """The first of each code."""
     done: int = 0
-    silent: int = 0
+    unanswered: int = 0
     """So many questions in a row were left without a reply."""
+    gave_up: bool = False
+    """Whether questions were left for that."""
 
     async def ask_all(self) -> None:
         """Ask in order, a few at a time; each answer is kept as soon as it comes."""
@@ -86,8 +87,9 @@ class _Asking:
 
     async def _work(self, endpoint: Endpoint, waiting: Iterator[Question]) -> None:
         for question in waiting:
-            if self.silent >= _PATIENCE:
-                self._note(Fault("reader_given_up"))
+            if self.unanswered >= _PATIENCE:
+                self.gave_up = True
+                self._note(Fault("model_given_up"))
                 return
             said = await endpoint.ask(question.request)
             self.done += 1
@@ -96,25 +98,26 @@ class _Asking:
 
     def _take(self, question: Question, said: str | Fault) -> None:
         if isinstance(said, Fault):
-            self.silent = 0 if said.code == "reader_unclear" else self.silent + 1
+            self.unanswered += 1
             return self._note(said)
-        self.silent = 0
-        answer = read_answer(said)
-        if answer is None:
-            return self._note(Fault("reader_unclear"))
-        self.answers[question.promise] = answer
-        return self._note(keep_answer(self.reader.cache, question, answer))
+        self.unanswered = 0
+        proposal = read_proposal(said)
+        if proposal is None:
+            return self._note(Fault("model_unclear"))
+        self.proposals[question.promise] = proposal
+        return self._note(keep_proposal(self.reader.cache, question, proposal))
 
     def _note(self, fault: Fault | None) -> None:
         if fault:
             self.faults.setdefault(fault.code, fault)
 
 
-def _run(work: Coroutine[Any, Any, T]) -> T:
+def _run(work: Coroutine[Any, Any, None]) -> None:
     """Run to the end, also where the caller is inside an event loop of its own, as notebooks are."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(work)
+        asyncio.run(work)
+        return
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result()
+        pool.submit(asyncio.run, work).result()

@@ -54,31 +54,34 @@ class Endpoint:
     """Whether it has turned out to understand only what is needed."""
 
     async def ask(self, request: Json) -> str | Fault:
-        """What the model says; a fault where nothing came that can be read, even after some tries.
+        """What the model says, empty where its reply has no words; a fault where none came, even after some tries.
 
         Raises `UnusableReader` where every further question would be turned down as well.
         """
+        said, wished = await self._try(request)
+        for pause in _PAUSES:
+            if wished is None:
+                break
+            await asyncio.sleep(max(pause, min(wished, _LONGEST_PAUSE)))
+            said, wished = await self._try(request)
+        return said
+
+    async def _try(self, request: Json) -> tuple[str | Fault, float | None]:
+        """What came of one try, and the seconds to wait at least before another; none where that is of no use."""
         from httpx import HTTPError
 
-        fault = Fault("reader_silent")
-        for pause in (*_PAUSES, 0.0):
-            try:
-                async with asyncio.timeout(self.reader.timeout):
-                    reply = await self._send(request)
-            except TimeoutError:
-                return Fault("reader_slow", f"{self.reader.timeout:g}")
-            except HTTPError as error:
-                fault, wished = Fault("reader_silent", self._say(error)), 0.0
-            else:
-                if reply.status == 200:
-                    return _read_reply(reply.content)
-                self._check_status(reply.status)
-                fault, wished = Fault("reader_declines", str(reply.status)), reply.pause
-                if reply.status not in _BUSY and reply.status < 500:
-                    return fault
-            if pause:
-                await asyncio.sleep(max(pause, min(wished, _LONGEST_PAUSE)))
-        return fault
+        try:
+            async with asyncio.timeout(self.reader.timeout):
+                reply = await self._send(request)
+        except TimeoutError:
+            return Fault("model_slow", f"{self.reader.timeout:g}"), None
+        except HTTPError as error:
+            return Fault("model_silent", self._say(error)), 0.0
+        if reply.status == 200:
+            return _read_reply(reply.content), None
+        self._check_status(reply.status)
+        busy = reply.status in _BUSY or reply.status >= 500
+        return Fault("model_declines", str(reply.status)), reply.pause if busy else None
 
     async def _send(self, request: Json) -> _Reply:
         """The reply to a request; to its needed parts alone where the endpoint does not understand the whole."""
@@ -108,11 +111,11 @@ class Endpoint:
     def _check_status(self, status: int) -> None:
         """Raise `UnusableReader` where key, address or model is wrong."""
         if status in (401, 403):
-            raise UnusableReader("reader_locked", self.reader.url, status=status, variable=KEY)
+            raise UnusableReader("model_locked", self.reader.url, status=status, variable=KEY)
         if 300 <= status < 400:
-            raise UnusableReader("reader_elsewhere", self.reader.url, status=status)
+            raise UnusableReader("model_elsewhere", self.reader.url, status=status)
         if status in (404, 405):
-            raise UnusableReader("reader_unknown", self.reader.url, status=status, model=self.reader.model)
+            raise UnusableReader("model_unknown", self.reader.url, status=status, model=self.reader.model)
 
 
 @asynccontextmanager
@@ -133,10 +136,10 @@ async def open_endpoint(reader: Reader) -> AsyncIterator[Endpoint]:
         yield Endpoint(reader, client)
 
 
-def _read_reply(content: bytes) -> str | Fault:
-    """The model's words in a reply."""
+def _read_reply(content: bytes) -> str:
+    """The model's words in a reply; empty where there are none."""
     try:
         said = json.loads(content)["choices"][0]["message"]["content"]
     except (ValueError, RecursionError, LookupError, TypeError):
-        said = None
-    return said if isinstance(said, str) else Fault("reader_unclear")
+        return ""
+    return said if isinstance(said, str) else ""

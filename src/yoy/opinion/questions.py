@@ -17,7 +17,7 @@ from yoy.outline import is_latin
 
 Json = dict[str, Any]
 
-CANDIDATES = 20
+_SHOWN = 20
 """So many clauses a model is shown."""
 _LONGEST = 300
 """Characters of a clause, a sentence or a path that are shown at most."""
@@ -48,7 +48,7 @@ class Question:
 
 def pose_question(model: str, pairing: Pairing, promise: int, earlier: Report, later: Report) -> Question:
     """The question about the promise at a position of the plan, in the language of the reports."""
-    step, candidates = pairing.earlier.statements[promise], list_candidates(pairing, promise, CANDIDATES)
+    step, candidates = pairing.earlier.statements[promise], list_candidates(pairing, promise, _SHOWN)
     lang = "en" if is_latin(later.source.text) else "zh"
     instructions, material = _load_prompt(lang)
     asked = material.format(
@@ -69,7 +69,6 @@ def pose_question(model: str, pairing: Pairing, promise: int, earlier: Report, l
     return Question(promise, candidates, request)
 
 
-@cache
 def digest_prompts() -> str:
     """SHA-256 of the prompts of all languages."""
     return hashlib.sha256("".join(map(_read_prompt, LANGUAGES)).encode()).hexdigest()

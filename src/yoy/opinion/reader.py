@@ -21,6 +21,10 @@ Announce = Callable[[int, int], None]
 """Told how many questions of how many are done, after each."""
 
 
+def _say_nothing(done: int, questions: int) -> None:
+    """How progress is announced where nobody asked for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """A model behind an OpenAI-compatible chat endpoint."""
@@ -39,8 +43,9 @@ class Reader:
     """Seconds for one answer."""
     concurrency: int = CONCURRENCY
     """So many questions are under way at once."""
-    announce: Announce = lambda *_: None
-    silent: bool = False
+    announce: Announce = _say_nothing
+    """Told of progress."""
+    given_up: bool = False
     """Whether the endpoint has been given up, so that only kept answers count."""
 
     def keep_beside(self, report: Path) -> Reader:
@@ -48,27 +53,37 @@ class Reader:
         return self if self.cache or report == STANDARD_INPUT else replace(self, cache=report.parent / FOLDER)
 
 
-def load_reader(url: str, model: str, *, cache: Path | str | None = None, budget: int = BUDGET) -> Reader:
+def load_reader(  # noqa: PLR0913 - a reader's settings, each with a default
+    url: str,
+    model: str,
+    *,
+    cache: Path | str | None = None,
+    budget: int = BUDGET,
+    timeout: float = TIMEOUT,
+    concurrency: int = CONCURRENCY,
+    announce: Announce = _say_nothing,
+) -> Reader:
     """The model of a name behind an OpenAI-compatible endpoint, such as `http://localhost:11434`; nothing is sent yet.
 
-    The key is taken from `YOY_READER_KEY`. Timeout, concurrency and progress are changed with `dataclasses.replace`.
+    The settings are those of `Reader`, timeout in seconds; the key is taken from `YOY_READER_KEY`.
     Raises `UnusableReader` for an address that is none, or where httpx is not installed.
     """
     try:
         import httpx
     except ImportError as error:
-        raise UnusableReader("reader_not_installed", why=error) from error
+        raise UnusableReader("model_not_installed", why=error) from error
     if not model.strip():
-        raise UnusableReader("reader_no_model")
+        raise UnusableReader("model_not_named")
     key = os.environ.get(KEY, "").strip()
     if not (key.isascii() and key.isprintable()):
-        raise UnusableReader("reader_bad_key", KEY)
+        raise UnusableReader("model_bad_key", KEY)
     address = _complete_url(url)
     try:
         httpx.Request("POST", address)
     except (httpx.InvalidURL, ValueError):
-        raise UnusableReader("reader_no_url", "--reader") from None
-    return Reader(address, model, key, None if cache is None else Path(cache), budget)
+        raise UnusableReader("model_no_url", "--reader") from None
+    folder = None if cache is None else Path(cache)
+    return Reader(address, model, key, folder, budget, timeout, concurrency, announce)
 
 
 def _complete_url(url: str) -> str:
@@ -83,8 +98,8 @@ def _complete_url(url: str) -> str:
     except ValueError:
         named = False
     if not named or parts.scheme not in ("http", "https") or not url.isascii() or not url.isprintable() or " " in url:
-        raise UnusableReader("reader_no_url", "--reader")
+        raise UnusableReader("model_no_url", "--reader")
     if "@" in parts.netloc or parts.query or parts.fragment:
-        raise UnusableReader("reader_more_than_url", "--reader", variable=KEY)
+        raise UnusableReader("model_more_than_url", "--reader", variable=KEY)
     path = parts.path.rstrip("/") or "/v1"
     return parts._replace(path=path if path.endswith(_CHAT) else path + _CHAT).geturl()

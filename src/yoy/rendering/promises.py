@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from itertools import groupby, takewhile
 
 from yoy.checkability import CHECKABLE
@@ -79,8 +80,7 @@ def write_consultation(consultation: Consultation | None, words: Messages) -> st
     """What a language model was asked and what came of it, in a sentence or two; empty where none was."""
     if not consultation:
         return ""
-    names = ("model", "doubtful", "admitted", "refused", "unread", "left")
-    return words.say("opinion.summary", **{name: getattr(consultation, name) for name in names})
+    return words.say("opinion.summary", **asdict(consultation))
 
 
 def _choose_passages(follow_up: FollowUp) -> tuple[tuple[Match, ...], tuple[Match, ...]]:

@@ -109,7 +109,7 @@ class Promise(NamedTuple):
     """The verdict in the page's language."""
     mark: str
     reason: str
-    """The rule's sentence."""
+    """The sentence that says why."""
     confidence: str
     """Such as `高 0.93`."""
     answer: str
@@ -121,7 +121,7 @@ class Promise(NamedTuple):
     """What the promise lacks, in words; empty where nothing."""
     needs_review: bool
     decided_by: str
-    """Whose the verdict is, such as `复核人：王某`; empty where the rules decided."""
+    """Whose the verdict is, such as `第二意见：qwen3:8b`; empty where the rules decided."""
     opinion: str
     """What the rules say by themselves beneath a language model's opinion, or what it says and why it was not taken
     over; empty where there is none."""

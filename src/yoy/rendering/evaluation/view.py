@@ -47,11 +47,12 @@ def build_view(evaluation: Evaluation, lang: str) -> Scorecard:
     """The rows of an evaluation in `zh` or `en`."""
     words = load_messages(lang)
     scores = {score.name: score for score in evaluation.figures}
+    asked = write_consultation(evaluation.consultation, words)
     return Scorecard(
         lang=lang,
         title=words["evaluation.title"],
         summary=_write_summary(evaluation, scores, words),
-        caveat=_write_caveat(evaluation, scores["answered.acc"].whole or 0, words),
+        caveat=f"{_write_caveat(scores['answered.acc'].whole or 0, words)} {asked}".rstrip(),
         headlines=tuple(_build_headline(scores[name], tone, words) for name, tone in _HEADLINES.items()),
         faults=tuple(_list_faults(evaluation, words)),
         figures=tuple(_group_figures(evaluation.figures, words)),
@@ -81,12 +82,10 @@ def _write_summary(evaluation: Evaluation, scores: dict[str, Score], words: Mess
     )
 
 
-def _write_caveat(evaluation: Evaluation, due: int, words: Messages) -> str:
-    """How far chance alone may move a share of so many promises, at most 0.98 ÷ √n with 95 % probability; and whether
-    a language model was asked."""
+def _write_caveat(due: int, words: Messages) -> str:
+    """How far chance alone may move a share of so many promises: at most 0.98 ÷ √n with 95 % probability."""
     chance = words.say("evaluation.chance", n=due, points=round(98 / sqrt(due))) if due else ""
-    asked = write_consultation(evaluation.consultation, words)
-    return f"{words['evaluation.caveat']}{chance} {asked}".rstrip()
+    return f"{words['evaluation.caveat']}{chance}"
 
 
 def _build_headline(score: Score, tone: str, words: Messages) -> Headline:
