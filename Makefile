@@ -64,8 +64,8 @@ quality: $(VENV)-bench/made  ## what each ground is worth and all figures, out o
 vectors: $(VENV)-train/made  ## train the domain vectors again, a quarter of an hour: make vectors CORPUS=folder LABELS=folder
 	$(VENV)-train/bin/python benchmarks/train/build_vectors.py $(CORPUS) $(if $(LABELS),--without $(LABELS)) --write
 
-reading: $(VENV)-train/made  ## train the reading network again, an hour and a half: make reading CORPUS=folder LABELS=folder
-	$(VENV)-train/bin/python benchmarks/train/build_reading.py $(CORPUS) $(if $(LABELS),--without $(LABELS)) --write
+reading: $(VENV)-train/made  ## train the reading network again, two hours on two cores: make reading CORPUS=folder LABELS=folder
+	THP_MEM_ALLOC_ENABLE=1 $(VENV)-train/bin/python benchmarks/train/build_reading.py $(CORPUS) $(if $(LABELS),--without $(LABELS)) --write
 
 # In an environment of its own: what trains and fits is large, and no part of yoy.
 $(VENV)-%/made: pyproject.toml

@@ -29,7 +29,7 @@ from yoy.matching.tokens import FIRST
 
 _CHECKED = 0.1
 """The share of labelled pairs of reports that is kept apart, to see what was learned."""
-_EPOCHS = (0.4, 0.7, 2.0)
+_EPOCHS = (0.5, 1.0, 3.0)
 """Of hidden words, weak pairs and labels: what two cores do in two hours."""
 _SEED = 1
 _THREADS = 2

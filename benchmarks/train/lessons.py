@@ -27,7 +27,7 @@ _SENTENCES = 512
 _REPORTS = 8
 _PAIRS = 64
 """Weak pairs in one step: so many of two reports."""
-_OTHERS = 7
+_OTHERS = 5
 """Wrong passages beside the right one: the nearest in the same report."""
 _PROMISES = 32
 _PASSAGES = 12
