@@ -46,6 +46,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pydantic": {"schema"},
     "pypdfium2": {"readers"},
     "rapidfuzz": {"changes", "findings", "matching"},
+    "rich": {"rendering"},
     "tokenizers": {"matching"},
     "typer": {"cli"},
     "yaml": {"schema"},
@@ -197,3 +198,11 @@ def test_comparing_two_texts_to_markdown_loads_only_what_it_needs(tmp_path: Path
     )
     assert page.stat().st_size > 0
     assert set(loaded) - TYPERS_OWN <= {"deepdiff", "rapidfuzz"}
+
+
+@pytest.mark.parametrize("format", ["text", "md", "json"])
+def test_a_pipe_loads_nothing_of_a_terminal(format: str) -> None:
+    report = SOURCE.parents[1] / "reports" / "jichuan-shichang-jianguan-ju" / "source" / "2024.txt"
+    run, names = "import yoy.cli; yoy.cli.main()", ("rich.cells", "rich.console", "rich.text")
+    loaded = find_loaded(run, "inspect", report, "--format", format, "-o", "-", names=names)
+    assert loaded == (["rich.cells"] if format == "text" else [])

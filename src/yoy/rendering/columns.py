@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-from itertools import accumulate
+from rich.cells import cell_len, chop_cells, get_character_cell_size, set_cell_size
 
-_CLOSING = frozenset("，。；：、）》？！")
-"""Punctuation that begins no line."""
+_UNICODE = "latest"
+"""The table of widths, whatever the environment names: the same text has the same lines everywhere."""
+_CLOSING = frozenset("，。；：、）》」』】〕〉”’？！…·％‰℃)]},.;:!?%")
+"""What begins no line."""
+_OPENING = frozenset("（《「『【〔〈“‘([{")
+"""What ends no line."""
 
 
 def measure_width(text: str) -> int:
@@ -15,7 +18,7 @@ def measure_width(text: str) -> int:
     >>> measure_width("办结3件")
     7
     """
-    return sum(map(_measure, text))
+    return cell_len(text, _UNICODE)
 
 
 def cut_text(text: str, width: int) -> str:
@@ -26,8 +29,7 @@ def cut_text(text: str, width: int) -> str:
     """
     if measure_width(text) <= width:
         return text
-    ends = accumulate(map(_measure, text))
-    return text[: sum(end <= width - 1 for end in ends)] + "…"
+    return set_cell_size(text, width - 1, _UNICODE).rstrip() + "…"
 
 
 def pad_text(text: str, width: int) -> str:
@@ -35,33 +37,34 @@ def pad_text(text: str, width: int) -> str:
     return text + " " * (width - measure_width(text))
 
 
-def _measure(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def wrap_text(text: str, width: int) -> list[str]:
     """A text in lines of so many columns at most, broken at blanks and beside wide characters.
+
+    No line begins with 。 or ends with （; a word longer than a line is broken too.
 
     >>> wrap_text("2 of 3 办结，其余 1", 8)
     ['2 of 3', '办结，其', '余 1']
     """
     lines = [""]
     for word in _split_words(text):
-        if lines[-1] and measure_width(lines[-1] + word.rstrip()) > width:
-            lines.append("")
-        lines[-1] += word
-    return [line.strip() for line in lines]
+        if measure_width(lines[-1] + word.rstrip()) <= width:
+            lines[-1] += word
+        else:
+            lines += chop_cells(word, width, _UNICODE)
+    return [line.strip() for line in lines if line.strip()] or [""]
 
 
 def _split_words(text: str) -> list[str]:
-    """Pieces that are not broken: wide characters one by one, the rest up to a blank."""
+    """Pieces that are not broken: wide characters one by one, the rest up to a blank, with their punctuation."""
     words = [""]
     for character in text:
-        if character in _CLOSING:
-            pass
-        elif words[-1].endswith(" ") or _measure(character) > 1 or (words[-1] and _measure(words[-1][-1]) > 1):
+        last = words[-1][-1:]
+        held = not last or character in _CLOSING or last in _OPENING
+        if not held and (last == " " or _is_wide(character) or _is_wide(last)):
             words.append("")
         words[-1] += character
     return words
+
+
+def _is_wide(character: str) -> bool:
+    return get_character_cell_size(character, _UNICODE) > 1
