@@ -19,7 +19,7 @@ from yoy.model import Comparison, Report
 ROOT = Path(__file__).parents[1]
 SETTINGS = (
     *("YOY_LANG", "YOY_EMBEDDING", "YOY_READER", "YOY_READER_MODEL", "YOY_READER_KEY", "LC_ALL", "LANG", "LANGUAGE"),
-    *("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "COLUMNS", "NO_COLOR"),
+    *("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "UNICODE_VERSION"),
 )
 """What the outputs could depend on; no test takes it from the machine it runs on."""
 

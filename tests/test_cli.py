@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -15,8 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 import yoy
+from conftest import clean_environment
+from rendering.hostile import CODE, check_lines
 from yoy.messages import load_messages
 
 Files = dict[str, Path]
@@ -347,7 +351,7 @@ def test_a_check_up_is_printed(reports: Path, call: Call) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("霁川市市场监督管理局 · report of 2024")
     assert "100.000 % of the characters accounted for" in ran.out
-    assert "--all lists them" in ran.out
+    assert "--all prints it" in ran.out
 
 
 def test_a_check_up_is_printed_to_its_end(reports: Path, call: Call) -> None:
@@ -391,6 +395,57 @@ def test_an_existing_output_is_replaced(reports: Path, call: Call) -> None:
     write(reports, "page.md", "as it was")
     assert call("compare", "2023.txt", "2024.txt", "-o", "page.md").code == 0
     assert (reports / "page.md").read_text("utf-8").startswith("# ")
+
+
+# Terminals
+
+
+def run_on_terminal(columns: int, *arguments: object, **settings: str) -> str:
+    """What `yoy` writes to a terminal of so many columns, line ends as in a file."""
+    fcntl, pty, termios = (pytest.importorskip(name) for name in ("fcntl", "pty", "termios"))
+    master, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    command = [sys.executable, "-m", "yoy", *map(str, arguments)]
+    environment = clean_environment(TERM="xterm", **settings)
+    with subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment):
+        os.close(terminal)
+        written = b"".join(iter(lambda: read_terminal(master), b""))
+    os.close(master)
+    return written.decode("utf-8").replace("\r\n", "\n")
+
+
+def read_terminal(master: int) -> bytes:
+    try:
+        return os.read(master, 65536)
+    except OSError:  # nobody has it open any more
+        return b""
+
+
+@pytest.mark.parametrize(("columns", "width"), [(20, 40), (60, 60), (250, 100)])
+def test_a_terminal_has_its_own_width_and_colours(reports: Path, columns: int, width: int) -> None:
+    text = run_on_terminal(columns, "inspect", "2024.txt", "--lang", "zh")
+    check_lines(text, width)
+    assert max(map(cell_len, CODE.sub("", text).splitlines())) > width - 2
+    assert "\x1b[32m" in text
+    plain = run_on_terminal(columns, "inspect", "2024.txt", "--lang", "zh", NO_COLOR="1")
+    assert not re.search(r"\x1b\[[0-9;]*3\d", plain)
+    assert CODE.sub("", plain) == CODE.sub("", text)
+
+
+def test_a_pipe_is_plain_unless_colours_are_forced(reports: Path, spawn: Call) -> None:
+    plain, forced = (
+        spawn("compare", "2023.txt", "2024.txt", cwd=reports, COLUMNS="200", TERM="xterm", **settings).out
+        for settings in ({}, {"FORCE_COLOR": "1"})
+    )
+    check_lines(plain, 80)
+    assert "\x1b" not in plain
+    assert CODE.sub("", forced) == plain != forced
+
+
+def test_an_error_has_nothing_that_a_terminal_would_obey(reports: Path, call: Call) -> None:
+    write(reports, "a\x1b[31mb.txt", "")
+    ran = call("compare", "a\x1b[31mb.txt", "2024.txt")
+    expect_refusal(ran, "a␛[31mb.txt", "the file is empty")
 
 
 # Exit codes
@@ -490,7 +545,7 @@ def test_a_bug_gives_70_and_asks_to_be_reported(reports: Path, call: Call, monke
 
 @pytest.mark.parametrize(("lang", "head"), [("zh", "2023 年报告"), ("en", "report of 2023")])
 def test_outputs_are_in_the_language_asked_for(reports: Path, call: Call, lang: str, head: str) -> None:
-    assert load_messages(lang)["page.caveat"] in call("compare", "2023.txt", "2024.txt", "--lang", lang).out
+    assert load_messages(lang)["page.bar"] in call("compare", "2023.txt", "2024.txt", "--lang", lang).out
     assert head in call("inspect", "2023.txt", "--lang", lang).out
     for name in ("page.html", "page.md", "page.json"):
         assert call("compare", "2023.txt", "2024.txt", "--lang", lang, "-o", name).code == 0

@@ -80,8 +80,9 @@ def run(tmp_path: Path, samples: Any) -> Run:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_hash_seed_zone_locale_and_folder_do_not_matter(run: Run, lang: str) -> None:
-    here = run("here", lang=lang, PYTHONHASHSEED="1", TZ="Asia/Shanghai", LANG="zh_CN.UTF-8", COLUMNS="60")
+def test_hash_seed_zone_locale_terminal_and_folder_do_not_matter(run: Run, lang: str) -> None:
+    screen = {"COLUMNS": "60", "TERM": "xterm-256color", "UNICODE_VERSION": "4.1.0"}
+    here = run("here", lang=lang, PYTHONHASHSEED="1", TZ="Asia/Shanghai", LANG="zh_CN.UTF-8", **screen)
     there = run("there/far/away", lang=lang, PYTHONHASHSEED="4242", TZ="America/Lima", LANG="C", YOY_LANG="en")
     assert here.keys() == there.keys()
     for name in here:

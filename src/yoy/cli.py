@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
     from yoy.model import Consultation
     from yoy.opinion import Reader
+    from yoy.rendering.terminal import Screen
 
 app = typer.Typer(
     name="yoy",
@@ -217,9 +218,9 @@ def compare(
         read(earlier), read(later), force=force, encoder=encoder, reader=reader and reader.keep_beside(later)
     )
     for target, chosen in targets:
-        write_output(target, render(comparison, chosen, lang))
+        write_output(target, render(comparison, chosen, lang, screen=_find_screen(target, chosen)))
         if target != STANDARD_OUTPUT:
-            typer.echo(target, err=True)
+            _tell(target)
     _tell_consultation(comparison.consultation, lang, said=(STANDARD_OUTPUT, Format.TEXT) in targets)
     if exit_code and any(f.verdict.unanswered for f in comparison.follow_ups):
         raise typer.Exit(1)
@@ -257,7 +258,7 @@ def _tell_consultation(consultation: Consultation | None, lang: str, *, said: bo
         from yoy.messages import load_messages
         from yoy.rendering.promises import write_consultation
 
-        typer.echo(f"yoy: {write_consultation(consultation, load_messages(lang))}", err=True)
+        _tell(f"yoy: {write_consultation(consultation, load_messages(lang))}")
     for fault in consultation.faults:
         _tell_fault(fault.code, fault.detail, lang)
     if consultation.unread:
@@ -267,7 +268,14 @@ def _tell_consultation(consultation: Consultation | None, lang: str, *, said: bo
 def _tell_fault(code: str, detail: str, lang: str) -> None:
     from yoy.messages import load_messages
 
-    typer.echo(f"yoy: {load_messages(lang).describe(f'fault.{code}', detail)}", err=True)
+    _tell(f"yoy: {load_messages(lang).describe(f'fault.{code}', detail)}")
+
+
+def _tell(line: str) -> None:
+    """Say something beside the output, with nothing in it that a terminal would obey."""
+    from yoy.rendering.printable import clean_text
+
+    typer.echo(clean_text(line), err=True)
 
 
 def _find_format(target: str, suffixes: Mapping[str, str]) -> str:
@@ -282,6 +290,15 @@ def _find_format(target: str, suffixes: Mapping[str, str]) -> str:
             "unknown_format" if suffix else "no_suffix", target, format=suffix, known=" ".join(suffixes)
         )
     return suffixes[suffix]
+
+
+def _find_screen(target: str, format: str) -> Screen | None:
+    """The terminal or pipe on which a text is printed; none for a file and other formats."""
+    if target != "-" or format != Format.TEXT:
+        return None
+    from yoy.rendering.terminal import find_screen
+
+    return find_screen()
 
 
 @app.command()
@@ -336,7 +353,7 @@ def parse(
         check_target(target, sources)
     for report, target in zip(reports, targets, strict=True):
         write_output(target, dump_report(report, lang))
-        typer.echo(target, err=True)
+        _tell(target)
 
 
 @app.command()
@@ -384,9 +401,10 @@ def inspect(
     targets = [(target, format or _find_format(target, _CHECKUP_SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
     checkup = check_up(read(report))
     for target, chosen in targets:
-        write_output(target, render_checkup(checkup, chosen, lang, whole=all or target != STANDARD_OUTPUT))
+        whole, screen = all or target != STANDARD_OUTPUT, _find_screen(target, chosen)
+        write_output(target, render_checkup(checkup, chosen, lang, whole=whole, screen=screen))
         if target != STANDARD_OUTPUT:
-            typer.echo(target, err=True)
+            _tell(target)
     if exit_code and checkup.missing:
         raise typer.Exit(1)
 
@@ -445,19 +463,20 @@ def evaluate(
     for target, _ in targets:
         check_target(target, evaluation.sources)
     for target, chosen in targets:
-        write_output(target, render_evaluation(evaluation, chosen, lang, whole=target != STANDARD_OUTPUT))
+        whole, screen = target != STANDARD_OUTPUT, _find_screen(target, chosen)
+        write_output(target, render_evaluation(evaluation, chosen, lang, whole=whole, screen=screen))
         if target != STANDARD_OUTPUT:
-            typer.echo(target, err=True)
+            _tell(target)
     if all(target != STANDARD_OUTPUT for target, _ in targets):
         for fault in evaluation.faults:
-            typer.echo(f"yoy: {fault.say(lang)}", err=True)
+            _tell(f"yoy: {fault.say(lang)}")
     _tell_consultation(evaluation.consultation, lang, said=(STANDARD_OUTPUT, EvaluationFormat.TEXT) in targets)
 
 
 def _show_progress(number: int, files: int, path: Path) -> None:
     """One line for each pair, on a terminal only."""
     if sys.stderr.isatty():
-        typer.echo(f"{number}/{files} {path.name}", err=True)
+        _tell(f"{number}/{files} {path.name}")
 
 
 def main() -> None:
@@ -469,7 +488,7 @@ def main() -> None:
     except SystemExit as done:
         _leave(done.code)
     except YoyError as error:
-        typer.echo(f"yoy: {error.say(_find_lang(sys.argv))}", err=True)
+        _tell(f"yoy: {error.say(_find_lang(sys.argv))}")
         sys.exit(2)
     except BrokenPipeError:
         os._exit(141)  # whoever read the output has had enough

@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import yoy
+from rendering.hostile import WORDS, check_lines, spoil_rows
 from rendering.sample import HOSTILE
 from yoy.errors import InvalidLabel, UnwritableOutput
 from yoy.evaluation import Evaluation
@@ -22,6 +23,9 @@ from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Fault, Verdict
 from yoy.rendering.columns import measure_width
 from yoy.rendering.evaluation import FORMATS, render_evaluation
+from yoy.rendering.evaluation.text import render_text
+from yoy.rendering.evaluation.view import build_view
+from yoy.rendering.terminal import FILE, Screen
 
 from .made import make_follow_up, make_judgement, make_pair
 
@@ -125,9 +129,21 @@ def test_json_says_what_the_evaluation_holds() -> None:
 @every_evaluation
 @every_language
 def test_text_fits_a_terminal(name: str, lang: str) -> None:
-    text = render_evaluation(EVERY[name](), "text", lang, whole=False)
-    assert all(measure_width(line) <= 80 for line in text.splitlines())
-    assert text.endswith("\n")
+    for screen in (FILE, Screen(40), Screen(100, True)):
+        for whole in (True, False):
+            text = render_evaluation(EVERY[name](), "text", lang, whole=whole, screen=screen)
+            check_lines(text, screen.width)
+            assert text.endswith("\n")
+
+
+@every_language
+@pytest.mark.parametrize("word", WORDS)
+def test_nothing_in_any_place_reaches_the_terminal_raw(lang: str, word: str) -> None:
+    named = ("lang", "value", "fraction", "promises", "right", "share", "confidence", "mark", "total")  # in columns
+    card = spoil_rows(build_view(load_sample(), lang), word, but=named)
+    for screen in (FILE, Screen(80, True)):
+        for whole in (True, False):
+            check_lines(render_text(card, screen, whole=whole), screen.width)
 
 
 @every_language
@@ -146,9 +162,11 @@ def test_the_whole_text_lists_every_error(lang: str) -> None:
     evaluation, words = load_sample(), load_messages(lang)
     whole, cut = (render_evaluation(evaluation, "text", lang, whole=each) for each in (True, False))
     for each in (*evaluation.errors, *evaluation.evidence_misses, *evaluation.unlisted):
-        assert each.label.promise.text in whole
+        assert re.sub(r"\s", "", each.label.promise.text) in re.sub(r"\s", "", whole)
     rest = sum(each.wrong == "answered" for each in evaluation.errors) - 5
     assert words.say("text.more", n=rest) in cut
+    assert "-o evaluation.html" in cut
+    assert "-o evaluation.html" not in whole
     assert words["evaluation.chapter.sides.title"] in cut
 
 

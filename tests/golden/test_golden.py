@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
@@ -63,6 +64,14 @@ def test_the_check_up(matches: Compare, name: str) -> None:
     checkup = check_up(yoy.read(f"reports/{BODIES[1]}/source/2025.txt"))
     _, lang, suffix = name.split(".")
     matches(HERE / name, render_checkup(checkup, "text" if suffix == "txt" else suffix, lang, whole=False))
+
+
+def test_what_the_readme_shows_is_what_is_printed() -> None:
+    accepted = [path.read_text("utf-8") for path in HERE.glob("*.txt")]
+    shown = re.findall(r"\n\n```\n(.*?\n)```\n", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert len(shown) == 4
+    for block in shown:
+        assert any(block in text for text in accepted), f"not in tests/golden/*.txt any more:\n{block}"
 
 
 @pytest.mark.parametrize("year", YEARS)

@@ -14,7 +14,11 @@ from yoy.errors import UnwritableOutput
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Fault, Ignored, Kind, Report, Span
 from yoy.rendering.checkup import FORMATS, render_checkup
-from yoy.rendering.columns import measure_width
+from yoy.rendering.checkup.text import render_text
+from yoy.rendering.checkup.view import build_view
+from yoy.rendering.terminal import FILE, Screen
+
+from .hostile import WORDS, check_lines, spoil_rows
 
 BODY = "yuncen-ziran-ziyuan-ju"
 
@@ -37,30 +41,54 @@ def make_long(name: str = "办理第三项事务") -> Report:
     )
 
 
+@pytest.fixture(params=[(FILE, True), (FILE, False), (Screen(40), True), (Screen(100, True), False)])
+def printed(request: pytest.FixtureRequest) -> tuple[Screen, bool]:
+    """A screen, and whether the text is whole."""
+    screen, whole = request.param
+    return screen, whole
+
+
 @pytest.mark.parametrize("year", ["2023.txt", "2024.html", "2025.txt"])
-def test_what_is_printed_fits_80_columns(samples: Any, lang: str, year: str) -> None:
-    for checkup in (check_up(samples.read(BODY, year)), check_up(make_long())):
-        lines = render_checkup(checkup, "text", lang, whole=False).splitlines()
-        assert max(map(measure_width, lines)) <= 80
-        assert not any(line.endswith(" ") for line in lines)
+def test_what_is_printed_fits(samples: Any, lang: str, printed: tuple[Screen, bool], year: str) -> None:
+    screen, whole = printed
+    for checkup in (check_up(samples.read(BODY, year)), check_up(make_long()), make_empty()):
+        check_lines(render_checkup(checkup, "text", lang, whole=whole, screen=screen), screen.width)
 
 
-def test_a_cut_text_says_how_much_it_leaves_out(lang: str) -> None:
+@pytest.mark.parametrize("word", WORDS)
+def test_nothing_in_any_place_reaches_the_terminal_raw(
+    samples: Any, lang: str, printed: tuple[Screen, bool], word: str
+) -> None:
+    screen, whole = printed
+    sheet = build_view(check_up(samples.read(BODY, "2025.txt")), lang)
+    named = ("lang", "slots", "level", "line", "marks", "mark")  # yoy's own words, in columns
+    check_lines(render_text(spoil_rows(sheet, word, but=named), screen, whole=whole), screen.width)
+
+
+def test_a_cut_text_says_how_much_it_leaves_out_and_how_to_see_it(lang: str) -> None:
     text = render_checkup(check_up(make_long()), "text", lang, whole=False)
-    more = load_messages(lang)
-    assert more.say("checkup.more", n=32) in text
-    assert more.say("checkup.more", n=12) in text
-    assert more["checkup.more"].split("{n}")[1] not in render_checkup(check_up(make_long()), "text", lang)
+    words = load_messages(lang)
+    assert words.say("text.more", n=32) in text
+    assert words.say("text.more", n=12) in text
+    assert text.count("--all") == 1
+    whole = render_checkup(check_up(make_long()), "text", lang)
+    assert words["text.more"].split("{n}")[0] not in whole
+    assert "--all" not in whole
+
+
+def squeeze(text: str) -> str:
+    """A text without blanks and line ends, in which words are found however they were wrapped."""
+    return re.sub(r"\s", "", text)
 
 
 @pytest.mark.parametrize("format", ["text", "md"])
 def test_a_file_holds_everything(samples: Any, lang: str, format: str) -> None:
     report = samples.read(BODY, "2025.txt")
-    written = render_checkup(check_up(report), format, lang).replace("\\", "")
+    written = squeeze(render_checkup(check_up(report), format, lang).replace("\\", ""))
     for step in report.of_kind(Kind.NEXT_STEP):
-        assert step.text in written
+        assert squeeze(step.text) in written
     for heading in report.headings():
-        assert heading.title in written
+        assert squeeze(heading.title) in written
     for ignored in report.ignored:
         assert report.source.quote(ignored.span).split()[0].split(">")[0] in written
     assert report.source.sha256 in written

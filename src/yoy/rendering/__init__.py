@@ -8,12 +8,16 @@ from yoy.errors import UnwritableOutput
 
 if TYPE_CHECKING:
     from yoy.model import Comparison
+    from yoy.rendering.terminal import Screen
 
 FORMATS = ("html", "md", "json", "text")
 
 
-def render(comparison: Comparison, format: str = "html", lang: str = "zh") -> str:
-    """The comparison as text in one of FORMATS (`markdown` is `md`); raises UnwritableOutput."""
+def render(comparison: Comparison, format: str = "html", lang: str = "zh", *, screen: Screen | None = None) -> str:
+    """The comparison as text in one of FORMATS (`markdown` is `md`); raises UnwritableOutput.
+
+    `text` is plain and 80 columns wide, or made for a screen.
+    """
     if format == "json":
         from yoy.schema import dump_comparison
 
@@ -29,7 +33,8 @@ def render(comparison: Comparison, format: str = "html", lang: str = "zh") -> st
 
         return render_markdown(build_view(comparison, lang))
     if format == "text":
+        from yoy.rendering.terminal import FILE
         from yoy.rendering.text import render_text
 
-        return render_text(build_view(comparison, lang))
+        return render_text(build_view(comparison, lang), screen or FILE)
     raise UnwritableOutput("unknown_format", format=format, known="、".join(FORMATS))

@@ -3,48 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from yoy.messages import Messages, load_messages
+from yoy.rendering.columns import measure_width, pad_text
+from yoy.rendering.printable import clean_rows
 from yoy.rendering.rows import Page, Promise
+from yoy.rendering.terminal import (
+    EMPTY,
+    FILE,
+    Line,
+    Screen,
+    begin_part,
+    count_rest,
+    draw_share,
+    hang_text,
+    write_lines,
+)
 
-_LISTED = 20
+_LISTED, _FAULTS = 20, 8
+"""How many promises and notes on reading are printed."""
 
 
-def render_text(page: Page) -> str:
-    """The headline numbers, the verdicts and the promises without an answer, as lines of text."""
-    words = load_messages(page.lang)
-    return "\n".join(_write_lines(page, words)) + "\n"
+def render_text(page: Page, screen: Screen = FILE) -> str:
+    """The reports, the headline numbers, the verdicts and the promises without an answer, as lines of text."""
+    words, page = load_messages(page.lang), clean_rows(page)
+    parts = (_write_head, _write_headlines, _write_tallies, _write_faults, _write_unanswered, _write_foot)
+    return write_lines((line for part in parts for line in part(page, words, screen.width)), screen)
 
 
-def _write_lines(page: Page, words: Messages) -> Iterator[str]:
-    yield page.title
-    yield page.summary
-    yield ""
+def _write_head(page: Page, words: Messages, width: int) -> Iterator[Line]:
+    yield from hang_text(page.title, width, style="head")
+    yield from hang_text(page.summary, width)
+    yield EMPTY
+    years = max(measure_width(source.year) for source in page.sources)
+    for source in page.sources:
+        yield from hang_text(source.title, width, (("  ", ""), (pad_text(source.year, years + 2), "head")))
+        for fact in (source.tally, source.path):
+            yield from hang_text(fact, width, ((" " * (years + 4), ""),), "soft")
+
+
+def _write_headlines(page: Page, words: Messages, width: int) -> Iterator[Line]:
+    """The numbers first, so that the columns stand wherever a label has to go on below."""
+    yield EMPTY
+    values = max(measure_width(headline.value) for headline in page.headlines)
+    fractions = max(measure_width(headline.fraction) for headline in page.headlines)
     for headline in page.headlines:
-        fraction = f" ({headline.fraction})" if headline.fraction else ""
-        yield f"  {headline.label}{words['checkup.colon']}{headline.value}{fraction}"
-    yield ""
+        value = " " * (values + 2 - measure_width(headline.value)) + headline.value
+        fraction = " " * (fractions + 2 - measure_width(headline.fraction)) + headline.fraction
+        yield from hang_text(headline.label, width, ((value, headline.tone), (f"{fraction}  ", "")))
+
+
+def _write_tallies(page: Page, words: Messages, width: int) -> Iterator[Line]:
+    if not page.sections:
+        return
+    yield from begin_part(words["page.bar"])
+    total = sum(tally.promises for tally in page.tallies)
+    labels = max(measure_width(tally.label) for tally in page.tallies)
+    digits = len(str(total))
     for tally in page.tallies:
-        yield f"  {tally.mark} {tally.label}{words['checkup.colon']}{tally.promises}"
-    for fault in page.faults:
-        yield f"  ! {fault}"
-    if page.unanswered:
-        yield ""
-        yield f"{words['page.unanswered']} ({len(page.unanswered)})"
-        for promise in page.unanswered[:_LISTED]:
-            yield from _write_promise(promise)
-        if len(page.unanswered) > _LISTED:
-            yield "  " + words.say("text.more", n=len(page.unanswered) - _LISTED)
-    yield ""
-    yield page.caveat
-    if page.consultation:
-        yield page.consultation
+        head = ((f"  {tally.promises:>{digits}}  ", ""), (f"{tally.mark} ", tally.verdict))
+        yield from draw_share(head, pad_text(tally.label, labels), tally.promises / total, width)
 
 
-def _write_promise(promise: Promise) -> Iterator[str]:
-    """A promise in a line, and what a language model says of it in another."""
-    text = "".join(piece for _, piece in promise.quote.pieces).strip()
-    decided = f" [{promise.decided_by}]" if promise.decided_by else ""
-    yield f"  {promise.mark} {promise.checkability} {promise.item} {text}{decided}"
+def _write_faults(page: Page, words: Messages, width: int) -> Iterator[Line]:
+    if page.faults:
+        yield from begin_part(words["page.faults"])
+    for fault in page.faults[:_FAULTS]:
+        yield from hang_text(fault, width, (("  ! ", "attention"),))
+    yield from count_rest(len(page.faults) - _FAULTS, words)
+
+
+def _write_unanswered(page: Page, words: Messages, width: int) -> Iterator[Line]:
+    yield EMPTY
+    if not page.unanswered:
+        yield from hang_text(words["page.unanswered_none" if page.sections else "page.promises_none"], width)
+        return
+    head = (f"{words['page.unanswered']} ({len(page.unanswered)})  ", "head")
+    yield from hang_text(words["page.unanswered_note"], width, (head,), "soft")
+    for level, promises in groupby(page.unanswered[:_LISTED], key=lambda each: (each.checkability, each.level)):
+        yield from hang_text(" ".join(level), width, (("  ", ""),), "head")
+        for promise in promises:
+            yield from _write_promise(promise, words, width)
+    yield from count_rest(len(page.unanswered) - _LISTED, words)
+
+
+def _write_promise(promise: Promise, words: Messages, width: int) -> Iterator[Line]:
+    """A promise with its verdict's sign and its item, and what a language model says of it below."""
+    tags = filter(None, (words["page.needs_review"] if promise.needs_review else "", promise.decided_by))
+    text = " ".join((promise.item.strip(), promise.quote.text, *(f"[{tag}]" for tag in tags)))
+    yield from hang_text(text, width, ((f"    {promise.mark} ", promise.verdict),))
     if promise.opinion:
-        yield f"      {promise.opinion}"
+        yield from hang_text(promise.opinion, width, (("        ", ""),), "soft")
+
+
+def _write_foot(page: Page, words: Messages, width: int) -> Iterator[Line]:
+    yield EMPTY
+    for sentence in filter(None, (page.caveat, page.consultation, words["text.whole"])):
+        yield from hang_text(sentence, width, style="soft")

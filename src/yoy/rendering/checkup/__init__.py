@@ -8,12 +8,17 @@ from yoy.errors import UnwritableOutput
 
 if TYPE_CHECKING:
     from yoy.checkup import Checkup
+    from yoy.rendering.terminal import Screen
 
 FORMATS = ("md", "json", "text")
 
 
-def render_checkup(checkup: Checkup, format: str = "text", lang: str = "zh", *, whole: bool = True) -> str:
-    """The check-up in one of FORMATS; without `whole`, the text is cut to what a terminal can show.
+def render_checkup(
+    checkup: Checkup, format: str = "text", lang: str = "zh", *, whole: bool = True, screen: Screen | None = None
+) -> str:
+    """The check-up in one of FORMATS; without `whole`, the text is cut to what can be read at a glance.
+
+    The text is plain and 80 columns wide, or made for a screen.
 
     Raises UnwritableOutput.
     """
@@ -31,5 +36,6 @@ def render_checkup(checkup: Checkup, format: str = "text", lang: str = "zh", *, 
 
         return render_markdown(sheet)
     from yoy.rendering.checkup.text import render_text
+    from yoy.rendering.terminal import FILE
 
-    return render_text(sheet, whole=whole)
+    return render_text(sheet, screen or FILE, whole=whole)

@@ -1,4 +1,4 @@
-"""A check-up as text: cut to a terminal of 80 columns, or whole, for a file."""
+"""A check-up as text: cut to what a terminal shows at a glance, or whole."""
 
 from __future__ import annotations
 
@@ -7,11 +7,27 @@ from typing import NamedTuple
 
 from yoy.messages import Messages, load_messages
 from yoy.rendering.checkup.rows import FigureRow, SectionRow, Sheet, StepRow
-from yoy.rendering.columns import cut_text, measure_width, pad_text, wrap_text
+from yoy.rendering.columns import measure_width, pad_text
+from yoy.rendering.printable import clean_rows
+from yoy.rendering.terminal import (
+    EMPTY,
+    FILE,
+    Line,
+    Screen,
+    begin_part,
+    count_rest,
+    draw_share,
+    hang_text,
+    measure_line,
+    write_lines,
+)
 
-_BAR = 30
-_LABEL = 36
-_WRITTEN = 14
+_WRITTEN = 12
+_TITLE = 20
+"""With fewer columns than these beside its tally, a heading has the tally below it."""
+
+_STATES = {"✔": "fulfilled", "≈": "topic_only", "∅": "no_trace"}
+"""Styles for the signs of contents."""
 
 
 class _Sizes(NamedTuple):
@@ -22,117 +38,131 @@ class _Sizes(NamedTuple):
     sections: int
     depth: int
     """Levels of the outline."""
+    whole: bool
+    """Whether a line that is too long goes on below; else it is cut."""
     width: int
     """Columns of a line."""
 
 
 _ENDLESS = 10**9
-_WHOLE = _Sizes(_ENDLESS, _ENDLESS, _ENDLESS, _ENDLESS)
-_CUT = _Sizes(rows=8, sections=24, depth=2, width=79)
-"""What fits a terminal of 80 columns; some terminals wrap where the last one is filled."""
+_WHOLE = _Sizes(_ENDLESS, _ENDLESS, _ENDLESS, True, FILE.width)
+_CUT = _Sizes(rows=8, sections=24, depth=2, whole=False, width=FILE.width)
 
 
-def render_text(sheet: Sheet, *, whole: bool) -> str:
+def render_text(sheet: Sheet, screen: Screen = FILE, *, whole: bool) -> str:
     """The check-up as lines of text, everything or what fits a terminal."""
-    words, sizes = load_messages(sheet.lang), _WHOLE if whole else _CUT
-    parts = (_write_head, _write_contents, _write_plan, _write_outline, _write_figures, _write_reading)
-    return "\n".join(line for part in parts for line in part(sheet, words, sizes)) + "\n"
+    words, sheet = load_messages(sheet.lang), clean_rows(sheet)
+    sizes = (_WHOLE if whole else _CUT)._replace(width=screen.width)
+    parts = (_write_head, _write_contents, _write_plan, _write_outline, _write_figures, _write_reading, _write_foot)
+    return write_lines((line for part in parts for line in part(sheet, words, sizes)), screen)
 
 
-def _write_head(sheet: Sheet, words: Messages, sizes: _Sizes) -> Iterator[str]:
-    yield from (cut_text(line, sizes.width) for line in (sheet.head, sheet.title, sheet.source))
-    yield from _begin(words["checkup.summary"])
-    for mark, sentences in ((" ", sheet.summary), ("!", sheet.remarks)):
-        for sentence in sentences:
-            first, *rest = wrap_text(sentence, _CUT.width - 4)
-            yield from (f"  {mark} {first}", *(f"    {line}" for line in rest))
+def _write_head(sheet: Sheet, words: Messages, sizes: _Sizes) -> Iterator[Line]:
+    yield from hang_text(sheet.head, sizes.width, style="head")
+    yield from hang_text(sheet.title, sizes.width)
+    yield from hang_text(sheet.source, sizes.width, style="soft")
+    yield from begin_part(words["checkup.summary"])
+    for sentence in sheet.summary:
+        yield from hang_text(sentence, sizes.width, (("    ", ""),))
+    for sentence in sheet.remarks:
+        yield from hang_text(sentence, sizes.width, (("  ! ", "attention"),))
 
 
-def _write_contents(sheet: Sheet, words: Messages, sizes: _Sizes) -> Iterator[str]:
-    yield from _begin(words["checkup.statutory"])
-    yield from (f"  {line}" for line in wrap_text(sheet.contents_note, _CUT.width - 2))
+def _write_contents(sheet: Sheet, words: Messages, sizes: _Sizes) -> Iterator[Line]:
+    yield from begin_part(words["checkup.statutory"])
+    yield from hang_text(sheet.contents_note, sizes.width, (("  ", ""),))
     width = max(measure_width(row.label) for row in sheet.contents)
     for row in sheet.contents:
-        line = f"  {row.mark} {pad_text(row.label, width)}  {row.place}  {row.text}"
-        yield cut_text(line.rstrip(), sizes.width)
+        head = ((f"  {row.mark} ", _STATES.get(row.mark, "")), (f"{pad_text(row.label, width)}  ", ""))
+        yield from hang_text(f"{row.place}  {row.text}", sizes.width, head, "soft", whole=sizes.whole)
 
 
-def _write_plan(sheet: Sheet, words: Messages, sizes: _Sizes) -> Iterator[str]:
-    yield from _begin(words["checkup.plan"])
-    if not any(group.steps for group in sheet.steps):
-        yield f"  {words['checkup.no_plan']}"
-        return
+def _write_plan(sheet: Sheet, words: Messages, sizes: _Sizes) -> Iterator[Line]:
+    yield from begin_part(words["checkup.plan"])
     total = sum(len(group.steps) for group in sheet.steps)
+    if not total:
+        yield ((f"  {words['checkup.no_plan']}", ""),)
+        return
     width = max(measure_width(group.label) for group in sheet.steps)
+    digits = len(str(total))
     for group in sheet.steps:
-        number = len(group.steps)
-        bar = "█" * round(_BAR * number / total)
-        yield f"  {group.level} {pad_text(group.label, width)} {number:>4} / {total}  {bar}".rstrip()
-    yield ""
-    heads = " ".join(sheet.slots)
-    yield f"     {heads} {words['checkup.line_head']:>5}"
+        head = ((f"  {len(group.steps):>{digits}} / {total}  {group.level} ", ""),)
+        yield from draw_share(head, pad_text(group.label, width), len(group.steps) / total, sizes.width)
+    yield EMPTY
+    yield ((f"     {' '.join(sheet.slots)} {words['checkup.line_head']:>5}", "soft"),)
     for group in sheet.steps:
-        yield from (_write_step(step, sheet.slots, sizes) for step in group.steps[: sizes.rows])
-        yield from _count_rest(len(group.steps) - sizes.rows, words)
+        for step in group.steps[: sizes.rows]:
+            yield from _write_step(step, sheet.slots, sizes)
+        yield from count_rest(len(group.steps) - sizes.rows, words)
 
 
-def _write_step(step: StepRow, slots: Iterable[str], sizes: _Sizes) -> str:
+def _write_step(step: StepRow, slots: Iterable[str], sizes: _Sizes) -> Iterator[Line]:
     marks = " ".join(pad_text(mark, measure_width(slot)) for mark, slot in zip(step.marks, slots, strict=True))
-    return cut_text(f"  {step.level} {marks} {step.line:>5}  {step.item} {step.text}", sizes.width)
+    head = ((f"  {step.level} {marks} {step.line:>5}  ", ""),)
+    return hang_text(f"{step.item} {step.text}".strip(), sizes.width, head, whole=sizes.whole)
 
 
-def _write_outline(sheet: Sheet, words: Messages, sizes: _Sizes) -> Iterator[str]:
-    yield from _begin(words["checkup.outline"])
-    yield from (f"  {tally}" for tally in sheet.tallies)
+def _write_outline(sheet: Sheet, words: Messages, sizes: _Sizes) -> Iterator[Line]:
+    yield from begin_part(words["checkup.outline"])
+    for tally in sheet.tallies:
+        yield from hang_text(tally, sizes.width, (("  ", ""),))
     if sheet.outline:
-        yield ""
+        yield EMPTY
     upper = [section for section in sheet.outline if section.depth < sizes.depth][: sizes.sections]
-    yield from (_write_section(section, sizes) for section in upper)
-    yield from _count_rest(len(sheet.outline) - len(upper), words)
+    for section in upper:
+        yield from _write_section(section, sizes)
+    yield from count_rest(len(sheet.outline) - len(upper), words)
 
 
-def _write_section(section: SectionRow, sizes: _Sizes) -> str:
-    """A heading with its tally at the end of the line."""
-    room = _CUT.width - measure_width(section.tally) - 2
-    title = f"{'  ' * (1 + section.depth)}{section.title}"
-    return f"{pad_text(title if sizes is _WHOLE else cut_text(title, room), room)}  {section.tally}"
+def _write_section(section: SectionRow, sizes: _Sizes) -> Iterator[Line]:
+    """A heading with its tally at the end of its last line, or below where there is no room."""
+    indent = (("  " * (1 + section.depth), ""),)
+    room = sizes.width - measure_width(section.tally) - 2
+    if room - len(indent[0][0]) < _TITLE:
+        yield from hang_text(section.title, sizes.width, indent, whole=sizes.whole)
+        yield from hang_text(section.tally, sizes.width, (*indent, ("  ", "")), "soft")
+        return
+    *before, last = hang_text(section.title, room, indent, whole=sizes.whole)
+    yield from before
+    yield (*last, (" " * (room - measure_line(last) + 2), ""), (section.tally, "soft"))
 
 
-def _write_figures(sheet: Sheet, words: Messages, sizes: _Sizes) -> Iterator[str]:
-    yield from _begin(words["checkup.figures"])
+def _write_figures(sheet: Sheet, words: Messages, sizes: _Sizes) -> Iterator[Line]:
+    yield from begin_part(words["checkup.figures"])
     if not sheet.figures:
-        yield f"  {words['checkup.no_figures']}"
+        yield ((f"  {words['checkup.no_figures']}", ""),)
         return
     counts = words["page.list_join"].join(f"{group.label} {len(group.figures)}" for group in sheet.figures)
     for sentence in (counts, words.say("checkup.units", units=sheet.units)):
-        yield from (f"  {line}" for line in wrap_text(sentence, _CUT.width - 2))
+        yield from hang_text(sentence, sizes.width, (("  ", ""),))
     for group in sheet.figures:
-        yield from ("", f"  {group.label}")
-        yield from (_write_figure(figure, sizes) for figure in group.figures[: sizes.rows])
-        yield from _count_rest(len(group.figures) - sizes.rows, words)
+        yield from (EMPTY, ((f"  {group.label}", "head"),))
+        for figure in group.figures[: sizes.rows]:
+            yield from _write_figure(figure, sizes)
+        yield from count_rest(len(group.figures) - sizes.rows, words)
 
 
-def _write_figure(figure: FigureRow, sizes: _Sizes) -> str:
-    label = pad_text(cut_text(figure.label, _LABEL), _LABEL)
-    line = f"  {figure.line:>5}  {label}  {pad_text(figure.written, _WRITTEN)}  {figure.notes}"
-    return cut_text(line.rstrip(), sizes.width)
+def _write_figure(figure: FigureRow, sizes: _Sizes) -> Iterator[Line]:
+    """The line, the figure as it is written, and what it counts."""
+    gap = " " * (_WRITTEN - measure_width(figure.written))
+    head = ((f"  {figure.line:>5}", "soft"), (f"  {gap}{figure.written}  ", ""))
+    text = " · ".join(filter(None, (figure.label, figure.notes)))
+    return hang_text(text, sizes.width, head)
 
 
-def _write_reading(sheet: Sheet, words: Messages, sizes: _Sizes) -> Iterator[str]:
-    yield from _begin(words["checkup.reading"])
-    yield from (f"  {sheet.digest}", f"  {sheet.accounted}")
+def _write_reading(sheet: Sheet, words: Messages, sizes: _Sizes) -> Iterator[Line]:
+    yield from begin_part(words["checkup.reading"])
+    for sentence in (sheet.digest, sheet.accounted):
+        yield from hang_text(sentence, sizes.width, (("  ", ""),))
     for group in sheet.ignored:
-        yield f"  {words.say('checkup.ignored', why=group.why, n=len(group.rows))}"
+        yield from hang_text(words.say("checkup.ignored", why=group.why, n=len(group.rows)), sizes.width, (("  ", ""),))
         for row in group.rows[: sizes.rows]:
-            yield cut_text(f"  {row.line:>5}  {row.text}", sizes.width)
-        yield from _count_rest(len(group.rows) - sizes.rows, words)
+            yield from hang_text(row.text, sizes.width, ((f"  {row.line:>5}  ", "soft"),), whole=sizes.whole)
+        yield from count_rest(len(group.rows) - sizes.rows, words)
 
 
-def _begin(head: str) -> tuple[str, str]:
-    return "", head
-
-
-def _count_rest(rest: int, words: Messages) -> Iterator[str]:
-    """What says that some rows are not printed."""
-    if rest > 0:
-        yield "  " + words.say("checkup.more", n=rest)
+def _write_foot(sheet: Sheet, words: Messages, sizes: _Sizes) -> Iterator[Line]:
+    """How to see everything, where not everything is printed."""
+    if not sizes.whole:
+        yield EMPTY
+        yield from hang_text(words["checkup.whole"], sizes.width, style="soft")

@@ -8,12 +8,17 @@ from yoy.errors import UnwritableOutput
 
 if TYPE_CHECKING:
     from yoy.evaluation import Evaluation
+    from yoy.rendering.terminal import Screen
 
 FORMATS = ("html", "json", "text")
 
 
-def render_evaluation(evaluation: Evaluation, format: str = "text", lang: str = "zh", *, whole: bool = True) -> str:
-    """The evaluation in one of FORMATS; without `whole`, the text is cut to what a terminal can show.
+def render_evaluation(
+    evaluation: Evaluation, format: str = "text", lang: str = "zh", *, whole: bool = True, screen: Screen | None = None
+) -> str:
+    """The evaluation in one of FORMATS; without `whole`, the text is cut to what can be read at a glance.
+
+    The text is plain and 80 columns wide, or made for a screen.
 
     Raises UnwritableOutput.
     """
@@ -31,5 +36,6 @@ def render_evaluation(evaluation: Evaluation, format: str = "text", lang: str = 
 
         return render_html(card)
     from yoy.rendering.evaluation.text import render_text
+    from yoy.rendering.terminal import FILE
 
-    return render_text(card, whole=whole)
+    return render_text(card, screen or FILE, whole=whole)
