@@ -23,9 +23,9 @@ from yoy.rendering.terminal import (
 )
 
 _WRITTEN = 12
+"""Columns of a figure as the report writes it."""
 _TITLE = 20
 """With fewer columns than these beside its tally, a heading has the tally below it."""
-
 _STATES = {"✔": "fulfilled", "≈": "topic_only", "∅": "no_trace"}
 """Styles for the signs of contents."""
 
@@ -40,13 +40,13 @@ class _Sizes(NamedTuple):
     """Levels of the outline."""
     whole: bool
     """Whether a line that is too long goes on below; else it is cut."""
-    width: int
+    width: int = FILE.width
     """Columns of a line."""
 
 
 _ENDLESS = 10**9
-_WHOLE = _Sizes(_ENDLESS, _ENDLESS, _ENDLESS, True, FILE.width)
-_CUT = _Sizes(rows=8, sections=24, depth=2, whole=False, width=FILE.width)
+_WHOLE = _Sizes(_ENDLESS, _ENDLESS, _ENDLESS, whole=True)
+_CUT = _Sizes(rows=8, sections=24, depth=2, whole=False)
 
 
 def render_text(sheet: Sheet, screen: Screen = FILE, *, whole: bool) -> str:
