@@ -34,6 +34,8 @@ def test_every_output_marks_what_was_touched(ask: Call, lang: str) -> None:
     assert admitted > unanswered > 0 < dismissed
     for name, escaped in names.items():
         text = Path(name).read_text("utf-8")
+        if name == "a.txt":  # where a line ends anywhere
+            text, tag, over, refused = ("".join(part.split()) for part in (text, tag, over, refused))
         assert text.count(tag + escaped) == unanswered + (0 if name == "a.txt" else admitted)
         assert escaped in text.replace(tag + escaped, "")
         if name == "a.txt":
