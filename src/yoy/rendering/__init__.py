@@ -1,35 +1,59 @@
-"""What a reader gets: one page, Markdown or JSON, all from the same comparison."""
+"""What a reader gets: one page, Markdown, JSON or a paper to hand on, all from the same comparison."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
 from yoy.errors import UnwritableOutput
 
 if TYPE_CHECKING:
     from yoy.model import Comparison
 
-FORMATS = ("html", "md", "json", "text")
+Binary = Literal["xlsx", "docx"]
+Textual = Literal["html", "md", "markdown", "json", "text", "csv", "junit"]
+BINARY: tuple[Binary, ...] = ("xlsx", "docx")
+"""The formats whose outputs are no text."""
+PRINTERS = {
+    "html": ("html", "render_html"),
+    "md": ("markdown", "render_markdown"),
+    "text": ("text", "render_text"),
+    "xlsx": ("papers.xlsx", "write_xlsx"),
+    "docx": ("papers.docx", "write_docx"),
+    "csv": ("papers.csvtable", "write_csv"),
+    "junit": ("papers.junit", "write_junit"),
+}
+"""What prints a page in each format: a module of this room, loaded when it is used, and its function."""
+FORMATS = ("json", *PRINTERS)
 
 
-def render(comparison: Comparison, format: str = "html", lang: str = "zh") -> str:
-    """The comparison as text in one of FORMATS (`markdown` is `md`); raises UnwritableOutput."""
+@overload
+def render(comparison: Comparison, format: Binary, lang: str = "zh") -> bytes: ...
+@overload
+def render(comparison: Comparison, format: Textual = "html", lang: str = "zh") -> str: ...
+@overload
+def render(comparison: Comparison, format: str, lang: str = "zh") -> str | bytes: ...
+def render(comparison: Comparison, format: str = "html", lang: str = "zh") -> str | bytes:
+    """The comparison in one of FORMATS (`markdown` is `md`): bytes for those in BINARY, else text.
+
+    Raises UnwritableOutput for another format, and for `docx` where python-docx is not installed.
+    """
     if format == "json":
         from yoy.schema import dump_comparison
 
         return dump_comparison(comparison, lang)
+    from importlib import import_module
+
     from yoy.rendering.view import build_view
 
-    if format == "html":
-        from yoy.rendering.html import render_html
+    module, function = _find_printer(format)
+    page = build_view(comparison, lang)
+    printed: str | bytes = getattr(import_module(f"yoy.rendering.{module}"), function)(page)
+    return printed
 
-        return render_html(build_view(comparison, lang))
-    if format in ("md", "markdown"):
-        from yoy.rendering.markdown import render_markdown
 
-        return render_markdown(build_view(comparison, lang))
-    if format == "text":
-        from yoy.rendering.text import render_text
-
-        return render_text(build_view(comparison, lang))
-    raise UnwritableOutput("unknown_format", format=format, known="、".join(FORMATS))
+def _find_printer(format: str) -> tuple[str, str]:
+    """What prints a format; raises UnwritableOutput for one that is unknown."""
+    name = "md" if format == "markdown" else format
+    if name not in PRINTERS:
+        raise UnwritableOutput("unknown_format", format=format, known="、".join(FORMATS))
+    return PRINTERS[name]
