@@ -12,9 +12,6 @@ from yoy.model import Consultation, FollowUp, Match, Opinion, Verdict
 from yoy.rendering.quotes import Side, anchor_of, find_shareable, mark_shared
 from yoy.rendering.rows import Evidence, Ground, Headline, Promise, Section, Tally
 
-_MACHINES = ("rules", "reader")
-"""Who decides where no person does: the rules, or a language model within them."""
-
 
 def build_promises(follow_ups: tuple[FollowUp, ...], earlier: Side, later: Side) -> tuple[Promise, ...]:
     """One row for each promise, in reading order."""
@@ -52,7 +49,6 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side,
         owner=find_owner(step),
         needs_review=follow_up.needs_review,
         decided_by=_name_decider(follow_up, words),
-        reviewer=follow_up.decided_by if follow_up.decided_by not in _MACHINES else "",
         opinion=_write_opinion(follow_up.opinion, words) if follow_up.opinion else "",
         evidence=tuple(build_evidence(match, later, keys) for match in shown),
         rejected=tuple(build_evidence(match, later, keys, grounds=False) for match in others),

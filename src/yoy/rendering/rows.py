@@ -130,8 +130,6 @@ class Promise(NamedTuple):
     needs_review: bool
     decided_by: str
     """Whose the verdict is, such as `第二意见：qwen3:8b`; empty where the rules decided."""
-    reviewer: str
-    """The reviewer's name, where a person decided."""
     opinion: str
     """What the rules say by themselves beneath a language model's opinion, or what it says and why it was not taken
     over; empty where there is none."""

@@ -62,9 +62,8 @@ def test_one_row_a_promise(lang: str) -> None:
         assert row["confidence"] == round(follow_up.confidence, 2)
         assert row["needs_review"] == words["ledger.yes" if follow_up.needs_review else "ledger.no"]
         assert row["remarks"].startswith(follow_up.reason.say(lang))
-        assert row["opinion"] == ""
+        assert (row["reviewer"], row["opinion"]) == ("", "")
     assert rows[5]["deadline"] == "9月底前"
-    assert rows[2]["reviewer"] == comparison.follow_ups[2].decided_by
 
 
 def test_the_verdict_is_chosen_from_the_eight_words(lang: str) -> None:
@@ -178,7 +177,7 @@ def show(text: str, lang: str = "zh") -> str:
 def test_hostile_texts_come_back_as_they_were(lang: str) -> None:
     rows = [dict(zip(COLUMNS, row, strict=True)) for row in list_rows(read(make_hostile(), lang).worksheets[0])]
     for row, text in zip(rows, TEXTS, strict=True):
-        assert row["promise"] == row["measures"] == row["reviewer"] == show(text, lang)
+        assert row["promise"] == row["measures"] == show(text, lang)
 
 
 def test_no_text_becomes_a_formula_a_link_or_a_number(lang: str) -> None:

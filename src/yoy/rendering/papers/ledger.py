@@ -33,9 +33,8 @@ class Entry(NamedTuple):
     """Where the passages stand in the later report, a line for each."""
     needs_review: bool
     reviewer: str
-    """The reviewer's name; empty for a person to write it."""
     opinion: str
-    """Empty: the reviewer's to write."""
+    """Both empty: for a person to fill in."""
     remarks: str
     """The verdict's reason, what the promise lacks, where it is made again: a sentence a line."""
 
@@ -61,7 +60,7 @@ def _build_entry(promise: Promise, words: Messages) -> Entry:
         confidence=round(promise.probability, 2),
         place="\n".join(item.quote.place for item in promise.evidence),
         needs_review=promise.needs_review,
-        reviewer=promise.reviewer,
+        reviewer="",
         opinion="",
         remarks="\n".join(list_remarks(promise, words)),
     )
