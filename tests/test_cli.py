@@ -182,7 +182,7 @@ def test_years_that_are_not_successive_are_compared_with_a_fault(pairs: Path, ca
 
 
 BAD_OUTPUTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "unknown suffix": ("page.docx", ("no output format “.docx”", "Use one of .html")),
+    "unknown suffix": ("page.pptx", ("no output format “.pptx”", "Use one of .html")),
     "folder missing": ("nowhere/page.html", ("the folder does not exist", "Create it")),
     "a folder": ("folder.html", ("is a folder", "Name a file in it")),
     "the earlier report": ("2023.txt", ("is one of the reports", "Name another file")),
@@ -271,7 +271,7 @@ def test_parsing_writes_nothing_where_one_report_is_bad(reports: Path, call: Cal
     [
         (["compare"], "earlier"),
         (["compare", "2023.txt"], "later"),
-        (["compare", "2023.txt", "2024.txt", "--format", "docx"], "docx"),
+        (["compare", "2023.txt", "2024.txt", "--format", "pptx"], "pptx"),
         (["compare", "2023.txt", "2024.txt", "--lang", "fr"], "fr"),
         (["compare", "2023.txt", "2024.txt", "--frob"], "--frob"),
         (["compare", "2023.txt", "2024.txt", "2025.txt"], "2025.txt"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from yoy.errors import UnwritableOutput
-from yoy.outputs import check_target, write_output
+from yoy.outputs import check_target, check_terminal, write_output
 
 
 def test_a_file_is_written_as_it_is(tmp_path: Path) -> None:
@@ -100,12 +100,10 @@ def test_standard_output_takes_bytes(capfdbinary: pytest.CaptureFixture[bytes]) 
 
 
 def test_a_terminal_shows_no_binary_format(monkeypatch: pytest.MonkeyPatch) -> None:
-    check_target("-", (), "xlsx")
+    check_terminal("xlsx")
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    check_target("-", ())
     with pytest.raises(UnwritableOutput, match="xlsx is no text for a terminal"):
-        check_target("-", (), "xlsx")
-    check_target("ledger.xlsx", (), "xlsx")
+        check_terminal("xlsx")
 
 
 def check(target: Path | str, *inputs: Path) -> str:

@@ -213,7 +213,7 @@ def compare(
 
     yoy compare 2024.txt 2025.html -o report.html -o ledger.xlsx -o table.docx
     """
-    from yoy.outputs import STANDARD_OUTPUT, check_target, write_output
+    from yoy.outputs import STANDARD_OUTPUT, check_target, check_terminal, write_output
     from yoy.pipeline import compare as compare_reports
     from yoy.pipeline import read
     from yoy.readers import STANDARD_INPUT
@@ -221,9 +221,12 @@ def compare(
 
     if earlier == later == STANDARD_INPUT:
         raise typer.BadParameter("only one of the two reports can be read from standard input", param_hint="LATER")
+    for target in output or ():
+        check_target(target, (earlier, later))
     targets = [(target, format or _find_format(target, _SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
     for target, chosen in targets:
-        check_target(target, (earlier, later), chosen if chosen in BINARY else "")
+        if target == STANDARD_OUTPUT and chosen in BINARY:
+            check_terminal(chosen)
     encoder = _load_encoder(embedding)
     reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
     if reader and later == STANDARD_INPUT:

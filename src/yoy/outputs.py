@@ -13,14 +13,9 @@ from yoy.errors import UnwritableOutput
 STANDARD_OUTPUT = "-"
 
 
-def check_target(target: str, inputs: Iterable[Path], binary: str = "") -> None:
-    """Raise `UnwritableOutput` where a target cannot be written or would overwrite an input.
-
-    Nor is a binary format, if one is named, shown on a terminal.
-    """
+def check_target(target: str, inputs: Iterable[Path]) -> None:
+    """Raise `UnwritableOutput` where a target cannot be written or would overwrite an input."""
     if target == STANDARD_OUTPUT:
-        if binary and sys.stdout.isatty():
-            raise UnwritableOutput("binary_to_terminal", target, format=binary)
         return
     path = Path(target)
     if path.is_dir():
@@ -29,6 +24,12 @@ def check_target(target: str, inputs: Iterable[Path], binary: str = "") -> None:
         raise UnwritableOutput("no_folder", path.parent)
     if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
         raise UnwritableOutput("is_input", path)
+
+
+def check_terminal(format: str) -> None:
+    """Raise `UnwritableOutput` where standard output is a terminal, which shows no format that is not text."""
+    if sys.stdout.isatty():
+        raise UnwritableOutput("binary_to_terminal", STANDARD_OUTPUT, format=format)
 
 
 def write_output(target: str, content: str | bytes) -> None:

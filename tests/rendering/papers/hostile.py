@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from yoy.model import Answer, Comparison, FollowUp, Kind, Verdict, Wording
+from yoy.model import Answer, Change, ChangeKind, Comparison, Edit, FollowUp, Kind, Verdict, Wording
 
 from ..sample import Row, make_match, make_report
 
@@ -75,9 +75,19 @@ def make_hostile() -> Comparison:
         )
         for number, step in enumerate(steps)
     )
-    return Comparison(earlier, later, follow_ups, (), (), ())
+    changes = tuple(
+        Change(
+            ChangeKind.REWORDED,
+            (before,),
+            (after,),
+            0.9,
+            (Edit("delete", before.text), Edit("equal", "同"), Edit("insert", after.text)),
+        )
+        for before, after in zip(earlier.of_kind(Kind.MEASURE), said, strict=True)
+    )
+    return Comparison(earlier, later, follow_ups, changes, (), ())
 
 
 def make_silent() -> Comparison:
-    """The same reports, with nothing promised."""
-    return replace(make_hostile(), follow_ups=())
+    """The same reports, with nothing promised and nothing changed."""
+    return replace(make_hostile(), follow_ups=(), changes=())

@@ -62,7 +62,7 @@ class Column(NamedTuple):
 class Book:
     """A workbook in one language."""
 
-    file: Any
+    workbook: Any
     words: Messages
     title: str
     """What is printed on top of each page."""
@@ -71,7 +71,7 @@ class Book:
 
     def add_sheet(self, name: str, *, landscape: bool = True) -> Sheet:
         """A sheet with the name that the catalogue has for it, on A4 as wide as the page, pages numbered."""
-        sheet = self.file.add_worksheet(self.words[f"ledger.sheet.{name}"])
+        sheet = self.workbook.add_worksheet(self.words[f"ledger.sheet.{name}"])
         if landscape:
             sheet.set_landscape()
         sheet.set_paper(_A4)
@@ -87,12 +87,12 @@ class Sheet:
     """A sheet to write on."""
 
     book: Book
-    sheet: Any
+    worksheet: Any
 
     def write(self, row: int, column: int, value: Cell, style: str = "text") -> None:
         """A value into a cell, rows and columns counted from 0: a text stays a text whatever it looks like."""
         if isinstance(value, float | int):
-            self.sheet.write_number(row, column, value, self.book.styles[style])
+            self.worksheet.write_number(row, column, value, self.book.styles[style])
         elif isinstance(value, str):
             self._write_text(row, column, value, style)
         else:
@@ -101,12 +101,12 @@ class Sheet:
     def _write_text(self, row: int, column: int, text: str, style: str) -> None:
         shown = cut_text(show_forbidden(text), self.book.words)
         if not shown:
-            self.sheet.write_blank(row, column, None, self.book.styles[style])
+            self.worksheet.write_blank(row, column, None, self.book.styles[style])
         elif shown.startswith(_RAW):
             plain = self.book.styles["plain"]
-            self.sheet.write_rich_string(row, column, plain, shown[:1], plain, shown[1:], self.book.styles[style])
+            self.worksheet.write_rich_string(row, column, plain, shown[:1], plain, shown[1:], self.book.styles[style])
         else:
-            self.sheet.write_string(row, column, shown, self.book.styles[style])
+            self.worksheet.write_string(row, column, shown, self.book.styles[style])
 
     def _write_pieces(self, row: int, column: int, pieces: Pieces, style: str) -> None:
         """Marked pieces, or the plain text where there is nothing to mark or the marks would not hold."""
@@ -119,18 +119,18 @@ class Sheet:
         tokens = (
             token for kind, text in shown for token in (self.book.styles[kind if kind in _MARKED else "plain"], text)
         )
-        self.sheet.write_rich_string(row, column, *tokens, self.book.styles[style])
+        self.worksheet.write_rich_string(row, column, *tokens, self.book.styles[style])
 
     def fit_row(self, row: int, cells: Iterable[tuple[Cell, float]], size: float = 1.0) -> None:
         """Make a row as high as its cells need in columns of the given widths, in letters of so many times the size."""
         lines = max(_count_lines(value, width / size) for value, width in cells)
-        self.sheet.set_row(row, min(_LINE_HEIGHT * size * (lines + 0.2), _HIGHEST))
+        self.worksheet.set_row(row, min(_LINE_HEIGHT * size * (lines + 0.2), _HIGHEST))
 
     def add_table(self, columns: Iterable[Column], rows: Iterable[Iterable[Cell]], *, frozen: int = 0) -> int:
         """A table from the first row on, with filters and heads on each page; gives the number of its rows back."""
         widths = list(columns)
         for at, column in enumerate(widths):
-            self.sheet.set_column(at, at, column.width)
+            self.worksheet.set_column(at, at, column.width)
             self.write(0, at, column.head, "head")
         self.fit_row(0, [(column.head, column.width) for column in widths])
         last = 0
@@ -139,22 +139,22 @@ class Sheet:
             for at, value in enumerate(cells):
                 self.write(last, at, value, widths[at].style)
             self.fit_row(last, [(value, column.width) for value, column in zip(cells, widths, strict=True)])
-        self.sheet.freeze_panes(1, frozen)
-        self.sheet.autofilter(0, 0, last, len(widths) - 1)
-        self.sheet.repeat_rows(0)
+        self.worksheet.freeze_panes(1, frozen)
+        self.worksheet.autofilter(0, 0, last, len(widths) - 1)
+        self.worksheet.repeat_rows(0)
         return last
 
 
 def open_book(target: BytesIO, words: Messages, title: str) -> Book:
-    """A new workbook that is written to the target when its file is closed."""
+    """A new workbook, written to the target when it is closed."""
     from xlsxwriter import Workbook
 
     kept = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
-    file = Workbook(target, {"in_memory": True, **kept})
+    workbook = Workbook(target, {"in_memory": True, **kept})
     font = {"font_name": _FONTS[words.lang], "font_size": 11}
-    file.formats[0].set_font_name(font["font_name"])
-    styles = {name: file.add_format({**font, **style}) for name, style in _STYLES.items()}
-    return Book(file, words, title, styles)
+    workbook.formats[0].set_font_name(font["font_name"])
+    styles = {name: workbook.add_format({**font, **style}) for name, style in _STYLES.items()}
+    return Book(workbook, words, title, styles)
 
 
 def _count_lines(value: Cell, width: float) -> int:

@@ -19,7 +19,7 @@ def add_summary(book: Book, page: Page) -> None:
     words = book.words
     sheet = book.add_sheet("summary", landscape=False)
     for column, width in enumerate(_WIDTHS):
-        sheet.sheet.set_column(column, column, width)
+        sheet.worksheet.set_column(column, column, width)
     row = _write_wide(sheet, 0, page.title, "title", 1.7)
     row = _write_wide(sheet, row, page.summary, "note")
     heads = (words["ledger.figure"], words["ledger.value"], words["ledger.note"])
@@ -33,13 +33,13 @@ def add_summary(book: Book, page: Page) -> None:
     row = _write_table(sheet, row + _CHART_ROWS + 2, words["page.sources"], _list_sources(page, words), "text")
     sheet.write(row + 1, 0, words["ledger.notes"], "heading")
     row += 2
-    for note in list_notes(page, words):
+    for note in _list_notes(page, words):
         row = _write_wide(sheet, row, note, "note")
 
 
 def _write_wide(sheet: Sheet, row: int, text: str, style: str, size: float = 1.0) -> int:
     """A text over all columns, in letters of so many times the size; gives the row below it back."""
-    sheet.sheet.merge_range(row, 0, row, len(_WIDTHS) - 1, "", sheet.book.styles[style])
+    sheet.worksheet.merge_range(row, 0, row, len(_WIDTHS) - 1, "", sheet.book.styles[style])
     sheet.write(row, 0, text, style)
     sheet.fit_row(row, [(text, sum(_WIDTHS))], size)
     return row + 1
@@ -60,8 +60,8 @@ def _write_table(sheet: Sheet, row: int, heading: str, rows: Iterable[tuple[Cell
 def _add_chart(sheet: Sheet, page: Page, first: int, at: int) -> None:
     """A bar for each verdict, named by its sign and word."""
     words, last = sheet.book.words, first + len(page.tallies) - 1
-    name = sheet.sheet.get_name()
-    chart = sheet.book.file.add_chart({"type": "bar"})
+    name = sheet.worksheet.get_name()
+    chart = sheet.book.workbook.add_chart({"type": "bar"})
     chart.add_series(
         {
             "categories": [name, first, 0, last, 0],
@@ -77,7 +77,7 @@ def _add_chart(sheet: Sheet, page: Page, first: int, at: int) -> None:
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_size({"width": 800, "height": _CHART_ROWS * 20})
     counts = (f"{each.label} {each.promises}" for each in page.tallies)
-    sheet.sheet.insert_chart(at, 0, chart, {"description": words["page.list_join"].join(counts), "x_offset": 6})
+    sheet.worksheet.insert_chart(at, 0, chart, {"description": words["page.list_join"].join(counts), "x_offset": 6})
 
 
 def _group(verdict: Verdict) -> str:
@@ -107,7 +107,7 @@ _SOURCE = {
 """What is said of a report: the label's key and the field of its row."""
 
 
-def list_notes(page: Page, words: Messages) -> Iterator[str]:
+def _list_notes(page: Page, words: Messages) -> Iterator[str]:
     """What the workbook does not say, how the ledger is meant, the doubts, and the version."""
     yield words["paper.caveat"]
     yield words["ledger.guide"]

@@ -17,22 +17,22 @@ from yoy.rendering.papers.summary import add_summary
 from yoy.rendering.rows import ChangeRow, Evidence, FigureCell, FigureRow, Page, ProblemRow, Quote
 
 _LEDGER = {
-    "number": Column("", 5, "count"),
-    "promise": Column("", 29),
-    "theme": Column("", 14),
-    "checkability": Column("", 11),
-    "owner": Column("", 10),
-    "deadline": Column("", 9),
-    "measures": Column("", 32),
-    "verdict": Column("", 17, "strong"),
-    "confidence": Column("", 11, "share"),
-    "place": Column("", 21),
-    "needs_review": Column("", 10, "middle"),
-    "reviewer": Column("", 10),
-    "opinion": Column("", 13),
-    "remarks": Column("", 24),
+    "number": (5, "count"),
+    "promise": (29, "text"),
+    "theme": (14, "text"),
+    "checkability": (11, "text"),
+    "owner": (10, "text"),
+    "deadline": (9, "text"),
+    "measures": (32, "text"),
+    "verdict": (17, "strong"),
+    "confidence": (11, "share"),
+    "place": (21, "text"),
+    "needs_review": (10, "middle"),
+    "reviewer": (10, "text"),
+    "opinion": (13, "text"),
+    "remarks": (24, "text"),
 }
-"""The ledger's columns, their heads in the catalogue."""
+"""How wide the ledger's columns are, and their style; their heads are in the catalogue."""
 _FROZEN = 2
 """The ledger's first columns, which stay in sight."""
 _FIXED = re.compile(rb'(<row [^>]*?) customHeight="1"')
@@ -44,7 +44,7 @@ def write_xlsx(page: Page) -> bytes:
     """The workbook; nothing in it is a formula, a link or a number but what yoy makes one."""
     words, target = load_messages(page.lang), BytesIO()
     book = open_book(target, words, page.title)
-    book.file.set_properties(
+    book.workbook.set_properties(
         {"title": show_forbidden(page.title), "author": f"yoy {page.version}", "created": find_date()}
     )
     _add_ledger(book, page)
@@ -55,7 +55,7 @@ def write_xlsx(page: Page) -> bytes:
         _add_problems(book, page)
     if page.figures:
         _add_figures(book, page)
-    book.file.close()
+    book.workbook.close()
     return rewrite_parts(target.getvalue(), _free_rows)
 
 
@@ -68,11 +68,10 @@ def _add_ledger(book: Book, page: Page) -> None:
     """One row a promise; the verdict is chosen from a list, and rows without reported progress are tinted by it."""
     words = book.words
     verdicts = {tally.verdict: f"{tally.mark} {tally.label}" for tally in page.tallies}
-    columns = (_LEDGER[name]._replace(head=words[f"ledger.column.{name}"]) for name in COLUMNS)
+    columns = (Column(words[f"ledger.column.{name}"], *_LEDGER[name]) for name in COLUMNS)
     sheet = book.add_sheet("promises")
-    last = sheet.add_table(
-        columns, (_write_entry(e, verdicts, words) for e in list_entries(page, words)), frozen=_FROZEN
-    )
+    rows = (_write_entry(entry, verdicts, words) for entry in list_entries(page, words))
+    last = sheet.add_table(columns, rows, frozen=_FROZEN)
     if not last:
         return
     at = COLUMNS.index("verdict")
@@ -82,15 +81,15 @@ def _add_ledger(book: Book, page: Page) -> None:
         "error_title": words["ledger.column.verdict"],
         "error_message": words["ledger.choose"],
     }
-    sheet.sheet.data_validation(1, at, last, at, choice)
+    sheet.worksheet.data_validation(1, at, last, at, choice)
     cell = f"${chr(ord('A') + at)}2"
     unanswered = [f'{cell}="{said}"' for verdict, said in verdicts.items() if Verdict(verdict).unanswered]
     tint = {
         "type": "formula",
         "criteria": f"=OR({','.join(unanswered)})",
-        "format": book.file.add_format({"bg_color": _UNANSWERED}),
+        "format": book.workbook.add_format({"bg_color": _UNANSWERED}),
     }
-    sheet.sheet.conditional_format(1, 0, last, len(COLUMNS) - 1, tint)
+    sheet.worksheet.conditional_format(1, 0, last, len(COLUMNS) - 1, tint)
 
 
 def _write_entry(entry: Entry, verdicts: dict[str, str], words: Messages) -> Iterator[Cell]:
