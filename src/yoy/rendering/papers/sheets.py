@@ -25,7 +25,7 @@ _RAW = "<r>"
 """xlsxwriter takes a text that begins and ends like this for its own markup."""
 _FILLED = 0.88
 """The share of a line that is filled before the next word or character no longer fits."""
-_LINE_HEIGHT, _HIGHEST = 15, 405
+_LINE_HEIGHT, _HIGHEST = 16, 405
 """In points: a line of text, and a row."""
 _MARKED = ("insert", "delete")
 _ESCAPE = "_x"
