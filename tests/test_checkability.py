@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from matching.made import make_statement
-from yoy.checkability import find_deadline_year, find_missing, grade_checkability
+from yoy.checkability import find_deadline_year, find_deadlines, find_missing, find_owner, grade_checkability
 from yoy.model import Kind, Statement
 
 ALL = {"object", "figure", "deadline", "owner"}
@@ -177,3 +177,46 @@ def test_no_owners(text: str) -> None:
 
 def test_the_deadline_year_of_a_name_beside_a_deadline_is_passed_over() -> None:
     assert find_deadline_year(make_step("对照2035年远景目标，２０２７年底前通水")) == 2027
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("加强领导", ()),
+        ("年底前通水", ("年底前",)),
+        ("2025年6月底前完成初设，2027年前通水", ("2025年6月底前", "2027年前")),
+        ("２０２５年６月底前完成告知書修訂", ("２０２５年６月底前",)),
+        ("9月30日前通水", ("9月30日前",)),
+        ("十月底通水", ("十月底",)),
+        ("今年要全面建成泵房", ("今年",)),
+        ("力争年内开工、年内通水", ("年内",)),
+        ("“两会”前答复", ("“两会”前",)),
+        ("三个月内答复", ("三个月内",)),
+        ("对照《2024年规划》，一季度通水", ("一季度",)),
+        ("落实2023年工作方案，到2027年全域通水", ("2027年",)),
+        ("到2030年比2020年有所下降", ("2030年",)),
+    ],
+)
+def test_a_deadline_is_found_in_the_words_of_the_promise(text: str, words: tuple[str, ...]) -> None:
+    assert find_deadlines(make_step(text)) == words
+    assert all(each in text for each in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("加强领导", ""),
+        ("由水政科牵头修订告知书", "由水政科牵头"),
+        ("责成东门水厂负责清淤", "责成东门水厂负责"),
+        ("告知书修订（责任单位：水政科、执法队）", "责任单位：水政科、执法队"),
+        ("牵头单位：水政科；年底前完成", "牵头单位：水政科"),
+        ("清淤（砚河街道、水政科）。", "砚河街道、水政科"),
+        ("汛期前，水政支队负责清淤", "水政支队负责"),
+        ("各街道要建立巡河队伍", "各街道"),
+        ("各镇都要清淤", "各镇"),
+        ("各区县分别清淤一遍", "各区县"),
+    ],
+)
+def test_an_owner_is_found_in_the_words_of_the_promise(text: str, words: str) -> None:
+    assert find_owner(make_step(text)) == words
+    assert words in text

@@ -186,7 +186,7 @@ def test_years_that_are_not_successive_are_compared_with_a_fault(pairs: Path, ca
 
 
 BAD_OUTPUTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "unknown suffix": ("page.docx", ("no output format “.docx”", "Use one of .html")),
+    "unknown suffix": ("page.pptx", ("no output format “.pptx”", "Use one of .html")),
     "folder missing": ("nowhere/page.html", ("the folder does not exist", "Create it")),
     "a folder": ("folder.html", ("is a folder", "Name a file in it")),
     "the earlier report": ("2023.txt", ("is one of the reports", "Name another file")),
@@ -275,7 +275,7 @@ def test_parsing_writes_nothing_where_one_report_is_bad(reports: Path, call: Cal
     [
         (["compare"], "earlier"),
         (["compare", "2023.txt"], "later"),
-        (["compare", "2023.txt", "2024.txt", "--format", "docx"], "docx"),
+        (["compare", "2023.txt", "2024.txt", "--format", "pptx"], "pptx"),
         (["compare", "2023.txt", "2024.txt", "--lang", "fr"], "fr"),
         (["compare", "2023.txt", "2024.txt", "--frob"], "--frob"),
         (["compare", "2023.txt", "2024.txt", "2025.txt"], "2025.txt"),
@@ -321,7 +321,45 @@ def test_several_outputs_take_their_format_from_the_suffix(reports: Path, call: 
     assert texts["page.txt"] == call("compare", "2023.txt", "2024.txt").out
 
 
-@pytest.mark.parametrize("format", ["html", "md", "json", "text"])
+def test_papers_take_their_format_from_the_suffix(reports: Path, call: Call) -> None:
+    names = ["ledger.xlsx", "table.docx", "rows.csv", "cases.xml"]
+    ran = call("compare", "2023.txt", "2024.txt", *(word for name in names for word in ("-o", name)))
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.splitlines() == names
+    comparison = yoy.compare(yoy.read("2023.txt"), yoy.read("2024.txt"))
+    for name, format in zip(names, ("xlsx", "docx", "csv", "junit"), strict=True):
+        expected = yoy.render(comparison, format, "en")
+        assert (reports / name).read_bytes() == (expected if isinstance(expected, bytes) else expected.encode()), name
+
+
+def test_a_workbook_goes_into_a_pipe(reports: Path) -> None:
+    command = [sys.executable, "-m", "yoy", "compare", "2023.txt", "2024.txt", "--lang", "zh", "--format", "xlsx", "-o"]
+    done = subprocess.run([*command, "-"], cwd=reports, capture_output=True, timeout=120, check=True)
+    assert done.stdout == yoy.render(yoy.compare(yoy.read("2023.txt"), yoy.read("2024.txt")), "xlsx", "zh")
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("format", ["xlsx", "docx"])
+def test_a_terminal_is_shown_no_workbook_and_nothing_is_written(
+    reports: Path, call: Call, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    before = list_files(reports)
+    ran = call("compare", "2023.txt", "2024.txt", "--format", format, "-o", "page.dat", "-o", "-")
+    expect_refusal(ran, "-", f"{format} is no text for a terminal. Name a file", "-o")
+    assert list_files(reports) == before
+
+
+def test_without_python_docx_nothing_is_written(reports: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    before = list_files(reports)
+    ran = call("compare", "2023.txt", "2024.txt", "-o", "page.html", "-o", "table.docx")
+    assert (ran.code, ran.out) == (2, "")
+    assert "pip install 'yoy[docx]'" in ran.err
+    assert list_files(reports) == before
+
+
+@pytest.mark.parametrize("format", ["html", "md", "json", "text", "junit"])
 def test_a_format_named_overrides_the_suffix(reports: Path, call: Call, format: str) -> None:
     ran = call("compare", "2023.txt", "2024.txt", "--format", format, "-o", "page.dat", "-o", "-")
     assert ran.code == 0

@@ -36,6 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 
 LIBRARIES: dict[str, set[str]] = {
     "deepdiff": {"changes"},
+    "docx": {"rendering"},
     "httpx": {"opinion"},
     "jinja2": {"rendering"},
     "lxml": {"readers"},
@@ -49,13 +50,14 @@ LIBRARIES: dict[str, set[str]] = {
     "rich": {"rendering"},
     "tokenizers": {"matching"},
     "typer": {"cli"},
+    "xlsxwriter": {"rendering"},
     "yaml": {"schema"},
 }
 """The rooms that may import a library from outside; every other room needs the standard library only."""
 
 SLOW = (
-    *("deepdiff", "httpx", "jinja2", "lxml", "onnxruntime", "opencc", "pydantic"),
-    *("pypdfium2", "rapidfuzz", "rich", "tokenizers", "yaml"),
+    *("deepdiff", "docx", "httpx", "jinja2", "lxml", "onnxruntime", "opencc", "pydantic"),
+    *("pypdfium2", "rapidfuzz", "rich", "tokenizers", "xlsxwriter", "yaml"),
 )
 TYPERS_OWN = {"pydantic"}
 """What typer loads by itself as soon as a command has options to check."""

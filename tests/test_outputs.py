@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 
 from yoy.errors import UnwritableOutput
-from yoy.outputs import check_target, write_output
+from yoy.outputs import check_target, check_terminal, write_output
 
 
 def test_a_file_is_written_as_it_is(tmp_path: Path) -> None:
@@ -17,6 +18,12 @@ def test_a_file_is_written_as_it_is(tmp_path: Path) -> None:
     write_output(str(path), "承诺\n“已”\r\n")
     assert path.read_bytes() == "承诺\n“已”\r\n".encode()
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.xlsx"
+    write_output(str(path), b"PK\x03\x04\r\n\xff\x00")
+    assert path.read_bytes() == b"PK\x03\x04\r\n\xff\x00"
 
 
 def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
@@ -83,6 +90,20 @@ def test_a_new_file_has_the_permissions_that_the_user_wants(tmp_path: Path, mask
 def test_standard_output_is_written_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     write_output("-", "承诺\n")
     assert capsys.readouterr().out == "承诺\n"
+
+
+def test_standard_output_takes_bytes(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as stream, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdout", stream)
+        write_output("-", b"PK\xff\x00")
+    assert capfdbinary.readouterr().out == b"PK\xff\x00"
+
+
+def test_a_terminal_shows_no_binary_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    check_terminal("xlsx")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    with pytest.raises(UnwritableOutput, match="xlsx is no text for a terminal"):
+        check_terminal("xlsx")
 
 
 def check(target: Path | str, *inputs: Path) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 BODY = "yuncen-ziran-ziyuan-ju"
-OUTPUTS = ("page.html", "page.json", "page.md", "page.txt")
+OUTPUTS = ("page.csv", "page.docx", "page.html", "page.json", "page.md", "page.txt", "page.xlsx", "page.xml")
 COMMANDS = (
     ["compare", "source/2024.html", "source/2025.txt", *(word for name in OUTPUTS for word in ("-o", name))],
     ["parse", "source/2024.html", "source/2025.txt", "-o", "parsed"],

@@ -19,16 +19,19 @@ _COUNT = r"[一二两三四五六七八九十\d]{1,3}"
 _REST = r"[^，,。；;]"
 _NOT_SINCE = r"(?!(?:份|\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始|以来|至今))"
 
+_UNTIL = r"(?:(?:1[0-2]|[1-9])月)?(?:\d{1,2}日)?(?:[底初末份]|[上中下]旬)?(?:(?:之|以)?[前内](?!夕|后))?"
+"""What may follow the year or month of a deadline, as in 2025年6月底前."""
 _DEADLINE = re.compile(
-    rf"(?P<year>20\d\d)年(?!度|期|版|级|届|鉴|来(?!临)){_NOT_SINCE}"
-    r"|(?:年|岁)[底末]|(?:[今明当本全]|(?<![一二两三四五六七八九十几\d]))年度?内|[上下]半年|(?<!每)(?<!每个)[一二三四1-4]季度"
+    rf"(?:[今本明当]年)?[“‘]?(?:(?P<year>20\d\d)年(?!度|期|版|级|届|鉴|来(?!临)){_NOT_SINCE}"
+    r"|(?:年|岁)[底末]|(?:[今明本当全]|(?<![一二两三四五六七八九十几\d]))年度?内|[上下]半年|(?<!每)(?<!每个)第?[一二三四1-4]季度"
     rf"|(?<![\d.])(?:1[0-2]|[1-9])月{_NOT_SINCE}|(?<!每)月底|[一二三四五六七八九十]月(?=[底初份]){_NOT_SINCE}"
     r"|(?:汛期?|台风季|供暖[季期]?|采暖[季期]?|取暖季|入冬|雨季|春耕|秋收|开学|国庆节?|春节|元旦|五一|十一[”’]|两会[”’]?|换届)"
     r"(?:来临|到来|开始)?(?:之|以)?前(?!夕|后)"
     rf"|(?<![近几])(?<!过去){_COUNT}(?:年|个月)(?:左右)?(?:(?:之|以)?内|的?时间)|(?:任期|届)内"
     r"|十[一二三四五六七八九]五[”’]?(?:时期|规划)?期?末"
-    rf"|(?:今|明)年{_REST}{{0,8}}?(?:建成|完成|实现|竣工|通车|投用|开工|免征|取消)"
+    rf"|(?:今|明)年(?={_REST}{{0,8}}?(?:建成|完成|实现|竣工|通车|投用|开工|免征|取消))){_UNTIL}"
 )
+"""A deadline, in all its words."""
 _NO_DEADLINE = re.compile(
     r"《[^《》]{0,80}》|[“‘][^“”‘’]{0,20}20\d\d年[^“”‘’]{0,20}[”’]|20\d\d年?[-—–~至]{1,2}(?=20\d\d)"
     r"|20\d\d年(?:远景目标|前?碳达峰|议程)|(?:截至|对标|对照|面向|较|比)20\d\d年"
@@ -46,11 +49,15 @@ _WITHIN_YEAR = re.compile(
 
 _OWNER = re.compile(
     rf"(?:由|责成){_REST}{{2,24}}?(?:负责(?![人制])|牵头)"
-    r"|(?:牵头|责任|主办|承办|配合|负责)(?:单位|部门|科室|处室|人|领导)(?:为|是|[:：])"
-    r"|(?:[局委办厅处科室股]|中心|[支大中]队|街道|镇|公司)(?:牵头|负责(?![人制]|同志))"
+    rf"|(?:牵头|责任|主办|承办|配合|负责)(?:单位|部门|科室|处室|人|领导)(?:为|是|[:：])[^，,。；;）)]{{0,60}}"
+    rf"|{_REST}{{0,24}}?(?:[局委办厅处科室股]|中心|[支大中]队|街道|镇|公司)(?:牵头|负责(?![人制]|同志))"
     r"|[（(][^（）()]{2,60}(?:[局委办厅处科]|中心|支队|街道|政府|公司)[）)][。；;，,]?$"
-    r"|^各(?:街道|镇街|乡镇|区县|县区|市县|[镇区县]|科室|处室|单位|部门|分局|派出所)[^，,。；;]{0,10}?(?:要|应|须|负责|分别|至少|均|每)"
+    r"|^各(?:街道|镇街|乡镇|区县|县区|市县|[镇区县]|科室|处室|单位|部门|分局|派出所)[^，,。；;]{0,10}?"
+    r"(?=[必都也]?(?:要|应|须|负责|分别|至少|均|每))"
 )
+"""Who is to do it, in all the words that say so."""
+_AROUND = "（）()。；;，, "
+"""What may stand around an owner and is no part of it."""
 
 _NAMES = (
     r"《|(?<!做到)[“‘](?!平安|法治|数字|智慧|健康|(?<=坚持[“‘])[^”’]{1,4}化[”’])",
@@ -105,14 +112,40 @@ def grade_checkability(step: Statement, missing: Collection[str]) -> str:
 
 def find_missing(step: Statement) -> tuple[str, ...]:
     """What a promise lacks to be checked, among SLOTS."""
-    text = fold(step.text)
     present = {
-        "object": _OBJECT.search(text),
+        "object": _OBJECT.search(fold(step.text)),
         "figure": step.figures,
-        "deadline": _DEADLINE.search(text) and _DEADLINE.search(_NO_DEADLINE.sub("", text)),
-        "owner": _OWNER.search(text.rstrip()),
+        "deadline": find_deadlines(step),
+        "owner": find_owner(step),
     }
     return tuple(name for name, found in present.items() if not found)
+
+
+def find_deadlines(step: Statement) -> tuple[str, ...]:
+    """The deadlines that a promise sets itself, in its own words and order.
+
+    >>> from yoy.model import Kind, Span, Statement
+    >>> find_deadlines(Statement("n1", Kind.NEXT_STEP, "对照2035年远景目标，９月底前建成东门水厂", Span(0, 21)))
+    ('９月底前',)
+    """
+    text = fold(step.text)
+    if not _DEADLINE.search(text):
+        return ()
+    named = {at for found in _NO_DEADLINE.finditer(text) for at in range(*found.span())}
+    kept = [at for at in range(len(text)) if at not in named]
+    spans = (found.span() for found in _DEADLINE.finditer("".join(text[at] for at in kept)))
+    return tuple(dict.fromkeys(step.text[kept[start] : kept[end - 1] + 1] for start, end in spans))
+
+
+def find_owner(step: Statement) -> str:
+    """Who a promise says is to do it, in its own words; empty where it names nobody.
+
+    >>> from yoy.model import Kind, Span, Statement
+    >>> find_owner(Statement("n1", Kind.NEXT_STEP, "告知书修订（责任单位：水政科）", Span(0, 15)))
+    '责任单位：水政科'
+    """
+    found = _OWNER.search(fold(step.text).rstrip())
+    return step.text[slice(*found.span())].strip(_AROUND) if found else ""
 
 
 def find_deadline_year(step: Statement) -> int:

@@ -48,6 +48,10 @@ class Format(StrEnum):
     MD = "md"
     JSON = "json"
     TEXT = "text"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    CSV = "csv"
+    JUNIT = "junit"
 
 
 class CheckupFormat(StrEnum):
@@ -72,7 +76,17 @@ def _default_lang() -> str:
     return "en" if named.lower().startswith("en") else "zh"
 
 
-_SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".md": Format.MD, ".json": Format.JSON, ".txt": Format.TEXT}
+_SUFFIXES = {
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".md": Format.MD,
+    ".json": Format.JSON,
+    ".txt": Format.TEXT,
+    ".xlsx": Format.XLSX,
+    ".docx": Format.DOCX,
+    ".csv": Format.CSV,
+    ".xml": Format.JUNIT,
+}
 _CHECKUP_SUFFIXES = {".md": CheckupFormat.MD, ".json": CheckupFormat.JSON, ".txt": CheckupFormat.TEXT}
 _EVALUATION_SUFFIXES = {
     ".html": EvaluationFormat.HTML,
@@ -168,7 +182,8 @@ def compare(
             "--output",
             "-o",
             metavar="FILE",
-            help="File to write, its format named by the suffix (.html .md .json .txt); `-` is standard output; "
+            help="File to write, its format named by the suffix: .html (page), .md, .json, .txt (summary), "
+            ".xlsx (ledger), .docx (table and questions), .csv, .xml (JUnit); `-` is standard output; "
             "may be given several times.",
         ),
     ] = None,
@@ -197,19 +212,22 @@ def compare(
     Each next step of the earlier report gets a verdict, with quotes from the later report and the
     grounds for the match. Without --output a summary is printed.
 
-    yoy compare 2024.txt 2025.html -o report.html -o report.json
+    yoy compare 2024.txt 2025.html -o report.html -o ledger.xlsx -o table.docx
     """
-    from yoy.outputs import STANDARD_OUTPUT, check_target, write_output
+    from yoy.outputs import STANDARD_OUTPUT, check_target, check_terminal, write_output
     from yoy.pipeline import compare as compare_reports
     from yoy.pipeline import read
     from yoy.readers import STANDARD_INPUT
-    from yoy.rendering import render
+    from yoy.rendering import BINARY, render
 
     if earlier == later == STANDARD_INPUT:
         raise typer.BadParameter("only one of the two reports can be read from standard input", param_hint="LATER")
     for target in output or ():
         check_target(target, (earlier, later))
     targets = [(target, format or _find_format(target, _SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
+    for target, chosen in targets:
+        if target == STANDARD_OUTPUT and chosen in BINARY:
+            check_terminal(chosen)
     encoder = _load_encoder(embedding)
     reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
     if reader and later == STANDARD_INPUT:
@@ -217,8 +235,11 @@ def compare(
     comparison = compare_reports(
         read(earlier), read(later), force=force, encoder=encoder, reader=reader and reader.keep_beside(later)
     )
-    for target, chosen in targets:
-        write_output(target, render(comparison, chosen, lang, screen=_find_screen(target, chosen)))
+    written = [
+        (target, render(comparison, chosen, lang, screen=_find_screen(target, chosen))) for target, chosen in targets
+    ]
+    for target, content in written:
+        write_output(target, content)
         if target != STANDARD_OUTPUT:
             _tell(target)
     _tell_consultation(comparison.consultation, lang, said=(STANDARD_OUTPUT, Format.TEXT) in targets)

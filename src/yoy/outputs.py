@@ -26,17 +26,23 @@ def check_target(target: str, inputs: Iterable[Path]) -> None:
         raise UnwritableOutput("is_input", path)
 
 
-def write_output(target: str, text: str) -> None:
-    """Write a text to a file, or to standard output for `-`; a reader sees the old file or the new, never half."""
+def check_terminal(format: str) -> None:
+    """Raise `UnwritableOutput` where standard output is a terminal, which shows no format that is not text."""
+    if sys.stdout.isatty():
+        raise UnwritableOutput("binary_to_terminal", STANDARD_OUTPUT, format=format)
+
+
+def write_output(target: str, content: str | bytes) -> None:
+    """Write to a file, or to standard output for `-`; a reader of the file sees the old one or the new, never half."""
     if target == STANDARD_OUTPUT:
-        _print(text)
+        _print(content)
         return
     path = Path(target)
     try:
         descriptor, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content if isinstance(content, bytes) else content.encode())
                 file.flush()
                 os.fsync(file.fileno())
             Path(beside).chmod(_find_mode(path))
@@ -48,9 +54,12 @@ def write_output(target: str, text: str) -> None:
         raise UnwritableOutput("cannot_write", path, why=error.strerror or error) from error
 
 
-def _print(text: str) -> None:
+def _print(content: str | bytes) -> None:
     try:
-        sys.stdout.write(text)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         raise

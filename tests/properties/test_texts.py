@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from yoy.changes import diff_words
-from yoy.checkability import find_deadline_year, find_missing, grade_checkability
+from yoy.checkability import find_deadline_year, find_deadlines, find_missing, find_owner, grade_checkability
 from yoy.matching.comparisons import find_longest_run
 from yoy.model import Kind, Span, Statement
 from yoy.readers.content import decode, is_text
@@ -94,6 +94,8 @@ def test_a_grade_agrees_with_what_is_missing(text: str) -> None:
     assert (grade == "C3") == (not {"figure", "deadline", "owner"} <= set(missing))
     assert (grade in ("C0", "C1")) <= ("object" in missing)
     assert find_deadline_year(step) == 0 or "deadline" not in missing
+    for words in (*find_deadlines(step), find_owner(step)):
+        assert words in text
 
 
 MARKED = {

@@ -1,8 +1,8 @@
-"""What a reader gets: one page, Markdown or JSON, all from the same comparison."""
+"""What a reader gets: one page, Markdown, JSON or a paper to hand on, all from the same comparison."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
 from yoy.errors import UnwritableOutput
 
@@ -10,31 +10,57 @@ if TYPE_CHECKING:
     from yoy.model import Comparison
     from yoy.rendering.terminal import Screen
 
-FORMATS = ("html", "md", "json", "text")
+Binary = Literal["xlsx", "docx"]
+Textual = Literal["html", "md", "markdown", "json", "text", "csv", "junit"]
+BINARY: tuple[Binary, ...] = ("xlsx", "docx")
+"""The formats whose outputs are no text."""
+PRINTERS = {
+    "html": ("html", "render_html"),
+    "md": ("markdown", "render_markdown"),
+    "text": ("text", "render_text"),
+    "xlsx": ("papers.xlsx", "write_xlsx"),
+    "docx": ("papers.docx", "write_docx"),
+    "csv": ("papers.csvtable", "write_csv"),
+    "junit": ("papers.junit", "write_junit"),
+}
+"""What prints a page in each format: a module of this room, loaded when it is used, and its function."""
+FORMATS = ("json", *PRINTERS)
 
 
-def render(comparison: Comparison, format: str = "html", lang: str = "zh", *, screen: Screen | None = None) -> str:
-    """The comparison as text in one of FORMATS (`markdown` is `md`); raises UnwritableOutput.
+@overload
+def render(comparison: Comparison, format: Binary, lang: str = "zh", *, screen: Screen | None = None) -> bytes: ...
+@overload
+def render(
+    comparison: Comparison, format: Textual = "html", lang: str = "zh", *, screen: Screen | None = None
+) -> str: ...
+@overload
+def render(comparison: Comparison, format: str, lang: str = "zh", *, screen: Screen | None = None) -> str | bytes: ...
+def render(
+    comparison: Comparison, format: str = "html", lang: str = "zh", *, screen: Screen | None = None
+) -> str | bytes:
+    """The comparison in one of FORMATS (`markdown` is `md`): bytes for those in BINARY, else text.
 
     `text` is plain and 80 columns wide, or made for a screen.
+    Raises UnwritableOutput for another format, and for `docx` where python-docx is not installed.
     """
     if format == "json":
         from yoy.schema import dump_comparison
 
         return dump_comparison(comparison, lang)
+    from importlib import import_module
+
     from yoy.rendering.view import build_view
 
-    if format == "html":
-        from yoy.rendering.html import render_html
+    module, function = _find_printer(format)
+    page = build_view(comparison, lang)
+    print_page = getattr(import_module(f"yoy.rendering.{module}"), function)
+    printed: str | bytes = print_page(page, screen) if screen and format == "text" else print_page(page)
+    return printed
 
-        return render_html(build_view(comparison, lang))
-    if format in ("md", "markdown"):
-        from yoy.rendering.markdown import render_markdown
 
-        return render_markdown(build_view(comparison, lang))
-    if format == "text":
-        from yoy.rendering.terminal import FILE
-        from yoy.rendering.text import render_text
-
-        return render_text(build_view(comparison, lang), screen or FILE)
-    raise UnwritableOutput("unknown_format", format=format, known="、".join(FORMATS))
+def _find_printer(format: str) -> tuple[str, str]:
+    """What prints a format; raises UnwritableOutput for one that is unknown."""
+    name = "md" if format == "markdown" else format
+    if name not in PRINTERS:
+        raise UnwritableOutput("unknown_format", format=format, known="、".join(FORMATS))
+    return PRINTERS[name]

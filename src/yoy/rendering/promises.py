@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from itertools import groupby, takewhile
 
-from yoy.checkability import CHECKABLE
+from yoy.checkability import CHECKABLE, find_deadlines, find_owner
 from yoy.confidence import grade_confidence
 from yoy.messages import Messages
 from yoy.model import Consultation, FollowUp, Match, Opinion, Verdict
@@ -32,6 +32,7 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side,
     return Promise(
         number=number,
         anchor=anchor_of("p", step.id),
+        theme=_name_theme(step.path, words),
         item=step.item,
         quote=earlier.quote(step, mark_shared(step.text, said), depth),
         verdict=follow_up.verdict,
@@ -39,10 +40,13 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side,
         mark=words[f"{verdict}.mark"],
         reason=follow_up.reason.say(words.lang),
         confidence=format_confidence(follow_up.confidence, words),
+        probability=follow_up.confidence,
         answer=words[f"answer.{follow_up.answer}"],
         checkability=follow_up.checkability,
         level=words[f"checkability.{follow_up.checkability}"],
         missing=words["page.lacks_join"].join(words[f"missing.{slot}"] for slot in follow_up.missing),
+        deadline=words["page.lacks_join"].join(find_deadlines(step)),
+        owner=find_owner(step),
         needs_review=follow_up.needs_review,
         decided_by=_name_decider(follow_up, words),
         opinion=_write_opinion(follow_up.opinion, words) if follow_up.opinion else "",
@@ -126,10 +130,12 @@ def group_promises(
     depth = len(common_path(follow_ups))
     heads = [follow_up.next_step.path[: depth + 1] for follow_up in follow_ups]
     runs = groupby(zip(heads, promises, strict=True), key=lambda pair: pair[0])
-    return tuple(
-        Section(head[-1] if head and head[-1] else words["page.no_section"], tuple(promise for _, promise in run))
-        for head, run in runs
-    )
+    return tuple(Section(_name_theme(head, words), tuple(promise for _, promise in run)) for head, run in runs)
+
+
+def _name_theme(head: tuple[str, ...], words: Messages) -> str:
+    """The last of the headings, or a word for none."""
+    return head[-1] if head and head[-1] else words["page.no_section"]
 
 
 def list_unanswered(follow_ups: tuple[FollowUp, ...], promises: tuple[Promise, ...]) -> tuple[Promise, ...]:

@@ -100,6 +100,8 @@ class Promise(NamedTuple):
     number: int
     """Running number, from 1."""
     anchor: str
+    theme: str
+    """The nearest heading above it."""
     item: str
     """The numbered item, such as `三、（二）`."""
     quote: Quote
@@ -112,6 +114,8 @@ class Promise(NamedTuple):
     """The sentence that says why."""
     confidence: str
     """Such as `高 0.93`."""
+    probability: float
+    """The same as a number, 0 to 1."""
     answer: str
     checkability: str
     """Such as `C2`."""
@@ -119,6 +123,10 @@ class Promise(NamedTuple):
     """What that means, such as `有具体对象`."""
     missing: str
     """What the promise lacks, in words; empty where nothing."""
+    deadline: str
+    """Its deadlines in the report's words, such as `9月底前`; empty where it sets none."""
+    owner: str
+    """Who is to do it in the report's words, such as `责任单位：水政科`; empty where it names nobody."""
     needs_review: bool
     decided_by: str
     """Whose the verdict is, such as `第二意见：qwen3:8b`; empty where the rules decided."""
@@ -222,7 +230,7 @@ class SourceText(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Everything that a comparison's page, Markdown or table prints."""
+    """Everything that a comparison's page, Markdown, paper or table prints."""
 
     lang: str
     title: str

@@ -1,0 +1,80 @@
+"""The 台账: one entry a promise, the same in XLSX and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from yoy.messages import Messages
+from yoy.rendering.rows import Page, Promise
+
+
+class Entry(NamedTuple):
+    """A promise's line in the ledger; the fields' names are the columns of the CSV."""
+
+    number: int
+    """Running number, from 1."""
+    promise: str
+    theme: str
+    """The heading above."""
+    checkability: str
+    """`C0` to `C3`."""
+    owner: str
+    """Who is to do it in the report's words; empty where it names nobody."""
+    deadline: str
+    """Its deadlines in the report's words; empty where it sets none."""
+    measures: str
+    """What the later report says: a passage a line, best first."""
+    verdict: str
+    """The verdict's JSON word."""
+    confidence: float
+    """0 to 1."""
+    place: str
+    """Where the passages stand in the later report, a line for each."""
+    needs_review: bool
+    reviewer: str
+    opinion: str
+    """Both empty: for a person to fill in."""
+    remarks: str
+    """The verdict's reason, what the promise lacks, where it is made again: a sentence a line."""
+
+
+COLUMNS = Entry._fields
+
+
+def list_entries(page: Page, words: Messages) -> Iterator[Entry]:
+    """The entries of all promises, in reading order."""
+    return (_build_entry(promise, words) for section in page.sections for promise in section.promises)
+
+
+def _build_entry(promise: Promise, words: Messages) -> Entry:
+    return Entry(
+        number=promise.number,
+        promise=promise.quote.text,
+        theme=promise.theme,
+        checkability=promise.checkability,
+        owner=promise.owner,
+        deadline=promise.deadline,
+        measures="\n".join(item.quote.text for item in promise.evidence),
+        verdict=promise.verdict,
+        confidence=round(promise.probability, 2),
+        place="\n".join(item.quote.place for item in promise.evidence),
+        needs_review=promise.needs_review,
+        reviewer="",
+        opinion="",
+        remarks="\n".join(list_remarks(promise, words)),
+    )
+
+
+def list_remarks(promise: Promise, words: Messages) -> Iterator[str]:
+    """The verdict's reason, and what else the page says of a promise beside its quotes."""
+    yield promise.reason
+    if promise.decided_by:
+        yield promise.decided_by
+    if promise.opinion:
+        yield promise.opinion
+    if promise.missing:
+        yield words.say("page.lacks", missing=promise.missing)
+    if promise.restated:
+        quote = promise.restated.quote
+        yield words.say("ledger.restated", text=quote.text, place=quote.place)

@@ -1,0 +1,176 @@
+"""The 台账 as a workbook: the ledger of promises, a summary, and the measures, problems and figures of both years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+
+from yoy.messages import Messages, load_messages
+from yoy.model import Verdict
+from yoy.rendering.papers.characters import show_forbidden
+from yoy.rendering.papers.dates import find_date
+from yoy.rendering.papers.ledger import COLUMNS, Entry, list_entries
+from yoy.rendering.papers.parts import rewrite_parts
+from yoy.rendering.papers.sheets import Book, Cell, Column, open_book
+from yoy.rendering.papers.summary import add_summary
+from yoy.rendering.rows import ChangeRow, Evidence, FigureCell, FigureRow, Page, ProblemRow, Quote
+
+_LEDGER = {
+    "number": (5, "count"),
+    "promise": (29, "text"),
+    "theme": (14, "text"),
+    "checkability": (11, "text"),
+    "owner": (10, "text"),
+    "deadline": (9, "text"),
+    "measures": (32, "text"),
+    "verdict": (17, "strong"),
+    "confidence": (11, "share"),
+    "place": (21, "text"),
+    "needs_review": (10, "middle"),
+    "reviewer": (10, "text"),
+    "opinion": (13, "text"),
+    "remarks": (24, "text"),
+}
+"""How wide the ledger's columns are, and their style; their heads are in the catalogue."""
+_FROZEN = 2
+"""The ledger's first columns, which stay in sight."""
+_FIXED = re.compile(rb'(<row [^>]*?) customHeight="1"')
+"""How xlsxwriter fixes the height of a row."""
+_UNANSWERED = "#FCE4D6"
+
+
+def write_xlsx(page: Page) -> bytes:
+    """The workbook; nothing in it is a formula, a link or a number but what yoy makes one."""
+    words, target = load_messages(page.lang), BytesIO()
+    book = open_book(target, words, page.title)
+    book.workbook.set_properties(
+        {"title": show_forbidden(page.title), "author": f"yoy {page.version}", "created": find_date()}
+    )
+    _add_ledger(book, page)
+    add_summary(book, page)
+    if page.changes:
+        _add_changes(book, page)
+    if page.problems:
+        _add_problems(book, page)
+    if page.figures:
+        _add_figures(book, page)
+    book.workbook.close()
+    return rewrite_parts(target.getvalue(), _free_rows)
+
+
+def _free_rows(name: str, part: bytes) -> bytes:
+    """A sheet whose rows are as high as they were made, and grow with what a person writes into them."""
+    return _FIXED.sub(rb"\1", part) if name.startswith("xl/worksheets/sheet") else part
+
+
+def _add_ledger(book: Book, page: Page) -> None:
+    """One row a promise; the verdict is chosen from a list, and rows without reported progress are tinted by it."""
+    words = book.words
+    verdicts = {tally.verdict: f"{tally.mark} {tally.label}" for tally in page.tallies}
+    columns = (Column(words[f"ledger.column.{name}"], *_LEDGER[name]) for name in COLUMNS)
+    sheet = book.add_sheet("promises")
+    rows = (_write_entry(entry, verdicts, words) for entry in list_entries(page, words))
+    last = sheet.add_table(columns, rows, frozen=_FROZEN)
+    if not last:
+        return
+    at = COLUMNS.index("verdict")
+    choice = {
+        "validate": "list",
+        "source": list(verdicts.values()),
+        "error_title": words["ledger.column.verdict"],
+        "error_message": words["ledger.choose"],
+    }
+    sheet.worksheet.data_validation(1, at, last, at, choice)
+    cell = f"${chr(ord('A') + at)}2"
+    unanswered = [f'{cell}="{said}"' for verdict, said in verdicts.items() if Verdict(verdict).unanswered]
+    tint = {
+        "type": "formula",
+        "criteria": f"=OR({','.join(unanswered)})",
+        "format": book.workbook.add_format({"bg_color": _UNANSWERED}),
+    }
+    sheet.worksheet.conditional_format(1, 0, last, len(COLUMNS) - 1, tint)
+
+
+def _write_entry(entry: Entry, verdicts: dict[str, str], words: Messages) -> Iterator[Cell]:
+    """An entry's cells, codes in words."""
+    said = entry._asdict() | {
+        "verdict": verdicts[entry.verdict],
+        "checkability": f"{entry.checkability} {words[f'checkability.{entry.checkability}']}",
+        "needs_review": words["ledger.yes" if entry.needs_review else "ledger.no"],
+    }
+    return (said[name] for name in COLUMNS)
+
+
+def _add_changes(book: Book, page: Page) -> None:
+    """Measures year against year, words left out and put in marked."""
+    words, (earlier, later) = book.words, page.sources
+    columns = (
+        Column(words["ledger.change"], 12, "strong"),
+        *_name_quotes(earlier.year, words),
+        *_name_quotes(later.year, words),
+        Column(words["ledger.fields"], 26),
+    )
+    rows = (
+        (f"{group.mark} {group.label}", *_quote(row.earlier), *_quote(row.later), _join_fields(row))
+        for group in page.changes
+        for row in group.rows
+    )
+    book.add_sheet("changes").add_table(columns, rows, frozen=1)
+
+
+def _add_problems(book: Book, page: Page) -> None:
+    """The earlier year's problems, the steps against them and their return."""
+    words, (earlier, later) = book.words, page.sources
+    columns = (
+        *_name_quotes(words.say("page.problem_head", year=earlier.year), words),
+        *_name_quotes(words["page.steps_head"], words),
+        *_name_quotes(words.say("page.again_head", year=later.year), words),
+        Column(words["ledger.status"], 18, "strong"),
+    )
+    book.add_sheet("problems").add_table(columns, map(_write_problem, page.problems))
+
+
+def _write_problem(row: ProblemRow) -> tuple[Cell, ...]:
+    again = (row.again,) if row.again else ()
+    return *_quote((row.quote,)), *_quote_evidence(row.steps), *_quote_evidence(again), row.status
+
+
+def _add_figures(book: Book, page: Page) -> None:
+    """The indicators of both years, in the reports' words."""
+    words, (earlier, later) = book.words, page.sources
+    columns = (
+        Column(words["page.figure_head"], 44),
+        Column(earlier.year, 22),
+        Column(later.year, 22),
+        Column(words["page.change_head"], 16, "middle"),
+        Column(words["ledger.note"], 30),
+    )
+    book.add_sheet("figures").add_table(columns, (_write_figure(row, words) for row in page.figures), frozen=1)
+
+
+def _write_figure(row: FigureRow, words: Messages) -> tuple[Cell, ...]:
+    def say(cell: FigureCell | None) -> str:
+        return cell.text if cell else words["page.not_given"]
+
+    return row.label, say(row.earlier), say(row.later), row.change, row.note
+
+
+def _name_quotes(head: str, words: Messages) -> tuple[Column, Column]:
+    """The columns of quotes and of their places."""
+    return Column(head, 40), Column(words["ledger.place"], 21)
+
+
+def _quote(quotes: tuple[Quote, ...]) -> tuple[Cell, Cell]:
+    """Quotes, their markings kept, and their places, a line for each place."""
+    lines = tuple(piece for quote in quotes for piece in (("plain", "\n"), *quote.pieces))[1:]
+    return lines, "\n".join(quote.place for quote in quotes)
+
+
+def _quote_evidence(items: tuple[Evidence, ...]) -> tuple[Cell, Cell]:
+    return _quote(tuple(item.quote for item in items))
+
+
+def _join_fields(row: ChangeRow) -> str:
+    """What differs besides the words, a line for each field."""
+    return "\n".join(f"{field.label} {field.before or '∅'} → {field.after or '∅'}" for field in row.fields)

@@ -1,0 +1,210 @@
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.table import Table
+
+import yoy
+from yoy.errors import UnwritableOutput
+from yoy.messages import LANGUAGES, load_messages
+from yoy.model import Comparison, Verdict
+from yoy.rendering import render
+from yoy.rendering.papers.characters import show_forbidden
+
+from ..sample import make_comparison
+from .hostile import TEXTS, make_hostile, make_silent
+
+
+def read(comparison: Comparison, lang: str = "zh") -> Any:
+    return Document(BytesIO(render(comparison, "docx", lang)))
+
+
+def list_blocks(document: Any, style: str) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == style]
+
+
+def list_answers(document: Any, lang: str = "zh") -> Iterator[tuple[str, str]]:
+    """The rows of the 对照表: a promise and what the report says."""
+    words = load_messages(lang)
+    head = words.say("page.answer_head", year="2024年" if lang == "zh" else "2024")
+    for table in document.tables:
+        if table.cell(0, 1).text == head:
+            yield from ((row.cells[0].text, row.cells[1].text) for row in list(table.rows)[1:])
+
+
+def list_questions(document: Any, lang: str = "zh") -> list[Table]:
+    answer = load_messages(lang)["question.answer"]
+    return [table for table in document.tables if table.cell(-1, 0).text == answer]
+
+
+@pytest.fixture(params=LANGUAGES)
+def lang(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_every_promise_stands_beside_what_the_report_says(lang: str) -> None:
+    words, comparison = load_messages(lang), make_comparison()
+    rows = list(list_answers(read(comparison, lang), lang))
+    for number, ((asked, said), follow_up) in enumerate(zip(rows, comparison.follow_ups, strict=True), 1):
+        assert asked.startswith(f"{number}. {follow_up.next_step.text}  ")
+        assert follow_up.checkability in asked
+        verdict = f"verdict.{follow_up.verdict}"
+        assert said.startswith(f"{words[f'{verdict}.mark']} {words[f'{verdict}.label']}")
+        assert f"{follow_up.confidence:.2f}" in said
+        assert follow_up.reason.say(lang) in said
+        assert (words["page.needs_review"] in said) == follow_up.needs_review
+        for match in (*follow_up.evidence, *filter(None, [follow_up.restated])):
+            assert match.later.text in said
+
+
+def test_the_promises_stand_under_their_headings() -> None:
+    assert len(list_blocks(read(make_comparison()), "Heading 2")) == 2
+    assert list_blocks(read(make_comparison()), "Heading 2")[1] == "完善机制"
+    words = load_messages("zh")
+    heads = [words[f"table.{name}"] for name in ("overview", "promises", "sources")]
+    assert list_blocks(read(make_comparison()), "Heading 1") == heads
+
+
+def test_the_numbers_have_their_denominators(lang: str) -> None:
+    words, document = load_messages(lang), read(make_comparison(), lang)
+    numbers = {row.cells[0].text: row.cells[1].text for row in document.tables[0].rows}
+    assert numbers[words["headline.answer_rate"]] == "43%  (3 / 7)"
+    assert numbers[words["headline.fulfilled_rate"]] == "20%  (1 / 5)"
+    counts = {row.cells[0].text: row.cells[1].text for row in document.tables[1].rows}
+    for verdict in Verdict:
+        assert counts[f"{words[f'verdict.{verdict}.mark']} {words[f'verdict.{verdict}.label']}"] == "1"
+
+
+def test_the_questions_follow_with_both_quotes_and_room_to_answer(lang: str) -> None:
+    comparison, document = make_comparison(), read(make_comparison(), lang)
+    words = load_messages(lang)
+    assert list_blocks(document, "Title")[1:] == [words["question.title"]]
+    (title,) = (each for each in document.paragraphs if each.text == words["question.title"])
+    assert title.paragraph_format.page_break_before
+    steps = [f.next_step.text for f in comparison.follow_ups if f.verdict.unanswered]
+    tables = list_questions(document, lang)
+    promised = [table.cell(0, 1).text for table in tables]
+    assert [step for text in promised for step in steps if text.startswith(step)] == [
+        "9月底前建成调解室4个",
+        next(step for step in steps if step.startswith("设立监督热线")),
+        "加强案卷评查",
+        "编印普法读本",
+    ]
+    assert tables[0].cell(1, 1).text.startswith("调解室尚未建成")
+    assert words["question.check"] in tables[2].cell(1, 1).text
+    assert tables[1].cell(1, 1).text == words["question.nothing"]
+    assert all(table.rows[-1].height > 300_000 for table in tables)
+    asked = [
+        text
+        for text in list_blocks(document, "Body Text")
+        if (text[:1].isdigit() and "《" in text) or "promised:" in text
+    ]
+    assert [text.split(".")[0] for text in asked] == ["1", "2", "3", "4"]
+
+
+def test_the_paper_says_what_it_does_not_say_and_from_what_it_was_made(lang: str) -> None:
+    words, comparison, document = load_messages(lang), make_comparison(), read(make_comparison(), lang)
+    body = "\n".join(text for style in ("Body Text", "Table Note") for text in list_blocks(document, style))
+    assert words["paper.caveat"] in body
+    assert words.say("page.foot", version=yoy.__version__) in body
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    for report in (comparison.earlier, comparison.later):
+        assert {report.source.sha256, report.source.path} <= set(cells)
+
+
+def test_heads_are_marked_and_rows_not_torn() -> None:
+    for table in read(make_comparison()).tables:
+        first, *rows = table.rows
+        heads = [row for row in table.rows if row._tr.trPr.find(qn("w:tblHeader")) is not None]
+        assert [row._tr for row in heads] in ([], [first._tr])
+        marked = table._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:firstRow"))
+        assert marked == str(len(heads))
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+        for row in (first, *rows):
+            assert row._tr.trPr.find(qn("w:cantSplit")) is not None
+
+
+def test_the_page_is_that_of_an_official_paper() -> None:
+    document = read(make_comparison())
+    section = document.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert [round(side.mm) for side in (section.top_margin, section.bottom_margin, section.left_margin)] == [37, 35, 28]
+    assert "PAGE" in section.footer._element.xml
+    fonts = {}
+    for style in document.styles:
+        if style.element.rPr is not None:
+            fonts[style.name] = (style.element.rPr.find(qn("w:rFonts")).get(qn("w:eastAsia")), style.font.size.pt)
+    assert fonts["Title"] == ("方正小标宋简体", 22)
+    assert fonts["Heading 1"] == ("黑体", 16)
+    assert fonts["Heading 2"] == ("楷体", 16)
+    assert fonts["Body Text"] == ("仿宋", 16)
+    assert fonts["Table Text"] == ("仿宋", 10.5)
+    used = {paragraph.style.name for paragraph in document.paragraphs}
+    assert used <= {style.name for style in document.styles}
+
+
+def test_the_fonts_name_what_may_stand_in_for_them() -> None:
+    with ZipFile(BytesIO(render(make_comparison(), "docx"))) as parts:
+        table = parts.read("word/fontTable.xml").decode()
+        names = parts.namelist()
+    assert '<w:font w:name="方正小标宋简体"><w:altName w:val="方正小标宋_GBK,小标宋,宋体,SimSun"/>' in table
+    assert not [name for name in names if "thumbnail" in name or "customXml" in name or "numbering" in name]
+
+
+@pytest.mark.parametrize(("lang", "latin", "named"), [("zh", "en-US", "zh-CN"), ("en", "en-GB", "en")])
+def test_the_language_is_set(lang: str, latin: str, named: str) -> None:
+    document = read(make_comparison(), lang)
+    language = document.styles.element.find(f".//{qn('w:lang')}")
+    assert (language.get(qn("w:val")), language.get(qn("w:eastAsia"))) == (latin, "zh-CN")
+    assert document.core_properties.language == named
+
+
+def test_hostile_texts_come_back_as_they_were(lang: str) -> None:
+    comparison = make_hostile()
+    document = read(comparison, lang)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    for text in TEXTS:
+        shown = show_forbidden(text)
+        assert sum(shown in cell for cell in cells) >= 2, text
+    unanswered = sum(follow_up.verdict.unanswered for follow_up in comparison.follow_ups)
+    assert len(list_questions(document, lang)) == unanswered
+
+
+def test_nothing_promised_is_said(lang: str) -> None:
+    document = read(make_silent(), lang)
+    words = load_messages(lang)
+    assert list_blocks(document, "Body Text").count(words["page.promises_none"]) == 2
+    assert list_questions(document, lang) == []
+
+
+def test_the_date_is_never_the_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    properties = read(make_comparison()).core_properties
+    assert properties.created == properties.modified == datetime.fromisoformat("1980-01-01T00:00:00+00:00")
+    assert properties.author == f"yoy {yoy.__version__}"
+    assert properties.comments == ""
+    with ZipFile(BytesIO(render(make_comparison(), "docx"))) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert read(make_comparison()).core_properties.created.year == 2023
+
+
+def test_the_same_comparison_gives_the_same_document(lang: str) -> None:
+    assert render(make_comparison(), "docx", lang) == render(make_comparison(), "docx", lang)
+
+
+def test_without_python_docx_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(UnwritableOutput) as raised:
+        render(make_comparison(), "docx")
+    assert raised.value.code == "docx_not_installed"
+    for lang in LANGUAGES:
+        assert "pip install 'yoy[docx]'" in raised.value.say(lang)
+        assert "pip install python-docx" in raised.value.say(lang)
+    assert render(make_comparison(), "xlsx")
