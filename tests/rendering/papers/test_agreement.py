@@ -47,7 +47,9 @@ def count_markdown(comparison: Comparison, lang: str) -> Counts:
 
 
 def count_text(comparison: Comparison, lang: str) -> Counts:
-    return count_in_text(render(comparison, "text", lang), load_messages(lang))
+    text, words = render(comparison, "text", lang), load_messages(lang)
+    rows = {each: re.search(rf"(\d+) +{re.escape(name_verdict(each, words))}", text) for each in Verdict}
+    return {verdict: int(row[1]) for verdict, row in rows.items() if row}
 
 
 def count_json(comparison: Comparison, lang: str) -> Counts:
