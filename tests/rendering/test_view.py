@@ -121,7 +121,7 @@ def test_figures_are_quoted_and_measured(page: Page) -> None:
     rows = [(row.earlier and row.earlier.text, row.later and row.later.text, row.change) for row in page.figures]
     assert rows == [("6期", f"{WORDS['bound.at_least']} 9期", "+50.0%"), ("20名", None, "")]
     assert page.figures[0].earlier is not None
-    assert page.figures[0].earlier.anchor == "e-measure-1"
+    assert page.figures[0].earlier.anchor == "e1"
     assert page.figures[1].note == WORDS["figure.withdrawn"]
 
 
@@ -172,7 +172,7 @@ def test_what_two_own_is_printed_once_and_both_anchors_stay() -> None:
     page = build_view(replace(COMPARISON, earlier=report))
     assert "\n".join(read_back(page, 0)) == earlier.source.text.strip()
     anchors = [piece.anchor for _, pieces in page.texts[0].lines for piece in pieces if piece.anchor]
-    assert sorted(anchors) == sorted(f"e-{statement.id}" for statement in earlier.statements)
+    assert sorted(anchors) == sorted(f"e{number}" for number, _ in enumerate(earlier.statements, 1))
 
 
 def test_a_body_or_year_that_is_unknown_leaves_a_title() -> None:
