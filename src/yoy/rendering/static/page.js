@@ -13,13 +13,15 @@
   const buttons = [...tools.querySelectorAll("button[aria-pressed]")];
   const shown = find("shown");
   const fields = { q: find("q"), t: find("t"), c: find("c"), g: find("g") };
-  let state = { q: "", t: "", c: "", g: "", v: [], m: [], at: "" };
+  const state = { q: "", t: "", c: "", g: "", v: [], m: [], at: "" };
 
   const say = (name, values) => tools.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
   // The state in the address: `#v=no_trace&q=…&at=p-7`; a plain `#p-7` is a link to one promise.
   function readAddress() {
-    const told = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+    state.at = "";
+    if (!location.hash.includes("=")) return;
+    const told = new URLSearchParams(location.hash.slice(1));
     const list = (key) => (told.get(key) || "").split(" ").filter(Boolean);
     for (const key of ["q", "t", "c", "g", "at"]) state[key] = told.get(key) || "";
     Object.assign(state, { v: list("v"), m: list("m") });
@@ -42,7 +44,7 @@
     if (state.c && state.c !== each.grade) return false;
     if (!state.m.every((mark) => each.marks.includes(mark))) return false;
     if (!words.length) return true;
-    each.text ||= each.row.textContent.toLowerCase();
+    each.text ||= each.row.textContent.replace(tools.dataset.cite, "").toLowerCase();
     return words.every((word) => each.text.includes(word));
   }
 
@@ -69,11 +71,13 @@
   const isFiltered = () => Boolean(state.q || state.t || state.c || state.v.length || state.m.length);
 
   // By verdict: in each part a table for each of its verdicts, made when it is first wanted.
+  const byVerdict = [...document.querySelectorAll(".legend b")]
+    .map((label) => label.className.slice(2))
+    .flatMap((verdict) => rows.filter((each) => each.verdict === verdict));
+
   function regroup() {
-    for (const each of rows) {
-      const body = state.g === "verdict" ? findTable(each) : each.home;
-      body.append(each.row);
-    }
+    if (state.g === "verdict") for (const each of byVerdict) findTable(each).append(each.row);
+    else for (const each of rows) each.home.append(each.row);
   }
 
   function findTable(each) {
@@ -100,8 +104,10 @@
     writeAddress();
   }
 
+  const clear = () => Object.assign(state, { q: "", t: "", c: "", v: [], m: [] });
+
   function reset() {
-    state = { ...state, q: "", t: "", c: "", v: [], m: [] };
+    clear();
     apply();
     writeAddress();
   }
@@ -133,9 +139,12 @@
     readAddress();
     regroup();
     apply();
-    const id = state.at || decodeURIComponent(location.hash.slice(1));
-    const target = id && !id.includes("=") && find(id);
+    const target = state.at ? find(state.at) : document.querySelector(":target");
     if (!target) return;
+    if (target.closest("tr")?.hidden) {
+      clear();
+      apply();
+    }
     for (let box = target.closest("details"); box; box = box.parentNode.closest("details")) box.open = true;
     if (target.dataset.v && target.matches("tr")) mark(target);
     target.scrollIntoView({ block: target.matches("tr, span") ? "center" : "start", behavior: "instant" });
@@ -215,7 +224,7 @@
     const row = link.closest("tr[data-v]");
     if (filter) {
       event.preventDefault();
-      state = { ...state, q: "", t: "", c: "", v: [], m: [] };
+      clear();
       change(filter[0], [filter[1]]);
       find("promises").scrollIntoView({ behavior: "instant" });
     } else if (row && link.hash === `#${row.id}`) {
