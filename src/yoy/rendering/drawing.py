@@ -22,10 +22,12 @@ _TOP = 32
 """Where the columns begin, below their heads."""
 _TALLEST, _MOST, _LEAST = 230, 12.0, 1.5
 """Height of the tallest column and of one statement, at most; of a band, at least."""
-_LANE = 30
+_LANE = 46
 """Room between the columns and the bands that run below them to the last one."""
 _STUB = 40
 """Length of a band that ends where it stands."""
+_LEGIBLE = 3.5
+"""A part of the bar with less than so many hundredths has no room for a sign."""
 _LEADING = 19.0
 """Distance of two labels, at least."""
 
@@ -65,7 +67,7 @@ def draw_flow(words: Messages, flow: Flow) -> str:
         f"{''.join(_draw_band(course, lane) for course in courses)}"
         f"{''.join(_draw_column(flow, number, lane if number == PROBLEMS_NOW else _TOP, scale) for number in _LEFT)}"
         f"{''.join(_draw_edge(course) for course in courses)}"
-        f'<text class="rest" x="{_LEFT[MEASURES]}" y="{under + _LEADING:.0f}">{escape(flow.rest)}</text>\n</svg>\n'
+        f'<text class="rest to" x="{_WIDTH}" y="{under + _LEADING:.0f}">{escape(flow.rest)}</text>\n</svg>\n'
     )
 
 
@@ -162,10 +164,11 @@ def draw_tallies(words: Messages, tallies: tuple[Tally, ...]) -> str:
         if tally.promises:
             start, share = 100 * done / total, 100 * tally.promises / total
             name = escape(f"{tally.label} {tally.promises}")
+            text = f'<text x="5" y="20">{tally.mark}<tspan> {tally.promises}</tspan></text>' if share > _LEGIBLE else ""
             parts.append(
                 f'<a href="#{tally.anchor}" data-v="{tally.verdict}" aria-label="{name}"><svg x="{start:.2f}%" '
                 f'width="{share:.2f}%" height="30"><rect class="v-{tally.verdict}" width="100%" height="30"/>'
-                f'<text x="8" y="20">{tally.mark} {tally.promises}</text></svg></a>'
+                f"{text}</svg></a>"
             )
             done += tally.promises
     label = escape(words["page.bar"])
