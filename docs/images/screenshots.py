@@ -16,10 +16,10 @@ SOURCE = FOLDER.parents[1] / "reports" / "jichuan-shichang-jianguan-ju" / "sourc
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 PATIENCE = 300_000
 PICTURES = (
-    ("page-zh", "zh", "light", (1280, 1200), ""),
-    ("page-zh-dark", "zh", "dark", (1280, 1200), "#at=p-18"),
-    ("page-en", "en", "light", (1280, 1200), ""),
-    ("table-zh", "zh", "light", (1280, 1000), "#v=partly_fulfilled"),
+    ("page-zh", "zh", "light", (1120, 1000), ""),
+    ("page-en", "en", "light", (1120, 1000), ""),
+    ("table-zh", "zh", "light", (1120, 840), "#v=partly_fulfilled"),
+    ("table-zh-dark", "zh", "dark", (1120, 840), "#at=p-18"),
     ("phone-zh", "zh", "light", (390, 844), ""),
     ("phone-zh-dark", "zh", "dark", (390, 844), "#at=p-18"),
 )

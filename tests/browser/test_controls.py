@@ -46,6 +46,8 @@ def test_verdicts_filter_and_add_up(visit: Visit, comparison: yoy.Comparison) ->
     both = list_of(comparison, Verdict.TOPIC_ONLY, Verdict.FULFILLED)
     assert sorted(list_shown(page)) == both
     check_count(page, len(both), comparison)
+    counted = page.locator("#part-answered h3 .count").inner_text()
+    assert int(counted) == len(list_of(comparison, Verdict.FULFILLED))
     assert page.locator("button[data-v=fulfilled]").get_attribute("aria-pressed") == "true"
     page.locator("#reset").click()
     assert len(list_shown(page)) == len(comparison.follow_ups)
@@ -174,9 +176,17 @@ def test_a_link_leads_to_its_promise(visit: Visit, comparison: yoy.Comparison) -
     assert page.evaluate("document.querySelector('tr.at').id") == f"p-{last}"
     box = page.locator(f"#p-{last}").bounding_box()
     assert 0 <= box["y"] < 900
-    with_state = visit(NAME, f"#v=not_due&at=p-{last}")
-    assert with_state.evaluate("document.querySelector('tr.at').id") == f"p-{last}"
-    assert list_shown(with_state) == list_of(comparison, Verdict.NOT_DUE)
+    (due,) = list_of(comparison, Verdict.NOT_DUE)
+    with_state = visit(NAME, f"#v=not_due&at=p-{due}")
+    assert with_state.evaluate("document.querySelector('tr.at').id") == f"p-{due}"
+    assert list_shown(with_state) == [due]
+
+
+def test_a_promise_that_the_filters_hide_is_shown_all_the_same(visit: Visit, comparison: yoy.Comparison) -> None:
+    (due,) = list_of(comparison, Verdict.NOT_DUE)
+    page = visit(NAME, f"#v=fulfilled&at=p-{due}")
+    assert page.locator(f"#p-{due}").is_visible()
+    check_count(page, len(comparison.follow_ups), comparison)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,9 @@
       count += !hidden;
     }
     for (const box of [...document.querySelectorAll(".group"), ...parts]) {
-      box.hidden = !box.querySelector("tr[data-v]:not([hidden])");
+      const inside = box.querySelectorAll("tr[data-v]:not([hidden])").length;
+      box.hidden = !inside;
+      box.querySelector(".count").textContent = inside;
     }
     for (const [key, field] of Object.entries(fields)) if (field.value !== state[key]) field.value = state[key];
     for (const button of buttons) {
@@ -87,7 +89,10 @@
     const group = part.querySelector(".group").cloneNode(false);
     const head = document.createElement("h4");
     head.id = name;
-    head.textContent = document.querySelector(`.legend .v-${each.verdict}`).textContent;
+    const label = document.querySelector(`.legend .v-${each.verdict}`).textContent;
+    const tally = document.createElement("span");
+    tally.className = "count";
+    head.append(`${label} `, tally);
     const model = each.home.parentNode;
     const table = model.cloneNode(false);
     table.setAttribute("aria-labelledby", name);
@@ -139,7 +144,7 @@
     readAddress();
     regroup();
     apply();
-    const target = state.at ? find(state.at) : document.querySelector(":target");
+    const target = find(state.at || location.hash.slice(1)); // `:target` is not there yet while the page is read
     if (!target) return;
     if (target.closest("tr")?.hidden) {
       clear();
