@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 BODIES := jichuan-shichang-jianguan-ju yuncen-ziran-ziyuan-ju
 
-.PHONY: help demo test lint types fmt embedding golden reports sources quality vectors reading bench profile cost parsing corpus clean
+.PHONY: help demo test lint types fmt embedding browser screenshots golden reports sources quality vectors reading bench profile cost parsing corpus clean
 
 help:  ## list the habits
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -58,6 +58,12 @@ golden: reports  ## accept the present outputs as the expected ones; read the di
 embedding: $(VENV)-embedding/made  ## the tests of sentence-embedding models, which need onnxruntime
 	$(VENV)-embedding/bin/python -m pytest tests/matching/test_embedding.py
 
+browser: $(VENV)-browser/made  ## the pages in a real browser, which needs Playwright and a Chromium
+	$(VENV)-browser/bin/python -m pytest tests/browser
+
+screenshots: $(VENV)-browser/made  ## make the pictures in docs/images again
+	$(VENV)-browser/bin/python docs/images/screenshots.py
+
 quality: $(VENV)-bench/made  ## what each ground is worth and all figures, out of fold: make quality LABELS=folder CORPUS=folder
 	$(VENV)-bench/bin/python benchmarks/quality/fit.py $(LABELS) $(CORPUS) --ablate
 
@@ -94,4 +100,4 @@ corpus: $(VENV)/made  ## the owner of every character, and twins read the same: 
 	$(BIN)/python benchmarks/twins.py $(CORPUS) '*.docx'
 
 clean:  ## remove what make made
-	rm -rf $(VENV) $(VENV)-bench $(VENV)-embedding $(VENV)-train out .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-bench $(VENV)-browser $(VENV)-embedding $(VENV)-train out .pytest_cache .mypy_cache .ruff_cache

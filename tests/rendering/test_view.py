@@ -6,7 +6,19 @@ from decimal import Decimal
 import pytest
 
 from yoy.messages import load_messages
-from yoy.model import Bound, ChangeKind, Comparison, Fault, Figure, FigureChange, Ignored, Span, Verdict
+from yoy.model import (
+    Bound,
+    ChangeKind,
+    Comparison,
+    Consultation,
+    Embedding,
+    Fault,
+    Figure,
+    FigureChange,
+    Ignored,
+    Span,
+    Verdict,
+)
 from yoy.rendering.rows import Page
 from yoy.rendering.view import build_view
 from yoy.rendering.yearly import write_difference
@@ -72,6 +84,97 @@ def test_promises_without_any_heading_are_still_printed() -> None:
     ]
 
 
+def test_every_promise_stands_in_one_part_the_unanswered_first(page: Page) -> None:
+    assert [(part.name, part.promises) for part in page.parts] == [("unanswered", 4), ("answered", 3), ("not_due", 1)]
+    numbers = {part.name: [each.number for _, found in part.groups for each in found] for part in page.parts}
+    assert numbers == {"unanswered": [4, 6, 5, 7], "answered": [1, 2, 3], "not_due": [8]}
+
+
+def test_a_promise_has_the_theme_of_its_innermost_heading(page: Page) -> None:
+    assert page.themes == (f"强化培训{HOSTILE}", "完善机制")
+    assert [promise.theme for section in page.sections for promise in section.promises] == [0] * 4 + [1] * 4
+    bare = tuple(replace(each, next_step=replace(each.next_step, path=())) for each in COMPARISON.follow_ups)
+    assert build_view(replace(COMPARISON, follow_ups=bare)).themes == (WORDS["page.no_section"],)
+
+
+def test_confidence_is_a_word_and_a_percentage(page: Page) -> None:
+    review = page.sections[0].promises[3]
+    assert (review.grade, review.sure) == ("low", WORDS.say("page.sure", grade=WORDS["confidence.low"], percent="40%"))
+
+
+def test_a_promise_made_again_says_which_time_it_is(page: Page) -> None:
+    again = [promise.again for section in page.sections for promise in section.promises]
+    assert again == ["", "", "", "", "第2次承诺", "", "", ""]
+
+
+def test_the_first_screen_points_to_the_weightiest_of_each_kind(page: Page) -> None:
+    found = {each.name: (each.total, [pointer.anchor for pointer in each.pointers]) for each in page.highlights}
+    assert found == {"unanswered": (4, ["p-6", "p-5", "p-4", "p-7"]), "again": (1, ["p-5"])}
+
+
+def test_the_steepest_fall_comes_first() -> None:
+    def figure(before: str, after: str, unit: str) -> FigureChange:
+        was, now = (Figure(Decimal(value), unit, Bound.EXACT, None, "", Span(0, 2)) for value in (before, after))
+        return FigureChange(f"{before} {after}", was, now, "")
+
+    figures = (figure("10", "9", "件"), figure("80", "78", "%"), figure("10", "4", "件"), figure("4", "10", "件"))
+    (fallen,) = [each for each in build_view(replace(COMPARISON, figures=figures)).highlights if each.name == "fallen"]
+    assert [pointer.anchor for pointer in fallen.pointers] == ["f-3", "f-1", "f-2"]
+    assert fallen.pointers[0].note == "−60.0%"
+
+
+def test_figures_are_grouped_by_the_way_they_moved_and_none_is_lost(page: Page) -> None:
+    groups = [(group.move, group.mark, [row.anchor for row in group.rows]) for group in page.figure_groups]
+    assert groups == [("rose", "▲", ["f-1"]), ("withdrawn", "−", ["f-2"])]
+
+
+@pytest.mark.parametrize(
+    ("bases", "expected"),
+    [(("", ""), ""), (("同比", "同比"), "同比"), (("", "同比"), f"{WORDS['figure.no_base']} → 同比")],
+)
+def test_a_base_is_named_where_a_year_has_one(bases: tuple[str, str], expected: str) -> None:
+    was, now = (Figure(Decimal(8), "件", Bound.EXACT, None, base, Span(0, 2)) for base in bases)
+    (row,) = build_view(replace(COMPARISON, figures=(FigureChange("x", was, now, ""),))).figures
+    assert (row.base, row.move) == (expected, "same")
+
+
+def test_the_findings_name_contents_remarks_and_what_was_left_out(page: Page) -> None:
+    later, earlier = page.findings
+    assert (later.role, earlier.role) == ("later", "earlier")
+    assert [(line.mark, line.label) for line in later.contents] == [
+        ("✔", WORDS["checkup.measures"]),
+        ("✔", WORDS["checkup.problems"]),
+        ("∅", WORDS["checkup.causes"]),
+        ("∅", WORDS["checkup.duty"]),
+        ("✔", WORDS["checkup.next_steps"]),
+    ]
+    assert later.contents[0].quote is not None
+    assert (later.contents[0].quote.text, later.contents[0].quote.anchor) == ("主要工作措施和成效", "l1")
+    assert earlier.remarks[0] == WORDS.say("checkup.checkable", n=8, checkable=6, rest=2)
+    assert [(each.why, each.quote.text[:4], each.quote.anchor) for each in earlier.ignored] == [
+        (WORDS["ignored.page_furniture"], "打印本页", "e15")
+    ]
+
+
+def test_a_changed_measure_is_also_one_running_text(page: Page) -> None:
+    (row,) = next(group.rows for group in page.changes if group.change == "figures_changed")
+    assert row.edits == (("insert", "全年"), ("plain", "举办法治讲堂"), ("delete", "6期"), ("insert", "9期"))
+
+
+def test_the_settings_name_the_models_that_had_a_say(page: Page) -> None:
+    assert page.settings == ()
+    with_models = replace(
+        COMPARISON,
+        embedding=Embedding("sentences", (("model.onnx", "ab12"),)),
+        consultation=Consultation("m", "cd34", 3, 1, 1, 1, 0),
+    )
+    assert build_view(with_models).settings == (
+        (WORDS["page.setting_embedding"], "sentences (model.onnx ab12)"),
+        (WORDS["page.setting_reader"], "m"),
+        (WORDS["page.setting_prompt"], "cd34"),
+    )
+
+
 def test_the_tally_counts_every_promise_once(page: Page) -> None:
     counts = Counter(follow_up.verdict for follow_up in COMPARISON.follow_ups)
     assert {tally.verdict: tally.promises for tally in page.tallies} == {each: counts[each] for each in Verdict}
@@ -121,7 +224,7 @@ def test_figures_are_quoted_and_measured(page: Page) -> None:
     rows = [(row.earlier and row.earlier.text, row.later and row.later.text, row.change) for row in page.figures]
     assert rows == [("6期", f"{WORDS['bound.at_least']} 9期", "+50.0%"), ("20名", None, "")]
     assert page.figures[0].earlier is not None
-    assert page.figures[0].earlier.anchor == "e-measure-1"
+    assert page.figures[0].earlier.anchor == "e1"
     assert page.figures[1].note == WORDS["figure.withdrawn"]
 
 
@@ -163,6 +266,13 @@ def test_every_character_of_the_source_is_printed(page: Page, number: int) -> No
     assert [(at, "".join(piece.text for piece in pieces)) for at, pieces in page.texts[number].lines] == expected
 
 
+def test_line_ends_of_either_kind_leave_no_character_behind() -> None:
+    text = COMPARISON.later.source.text.replace("\n", "\r\n")
+    source = replace(COMPARISON.later.source, text=text)
+    lines = build_view(replace(COMPARISON, later=replace(COMPARISON.later, source=source))).texts[1].lines
+    assert not any("\r" in piece.text for _, pieces in lines for piece in pieces)
+
+
 def test_what_two_own_is_printed_once_and_both_anchors_stay() -> None:
     earlier = COMPARISON.earlier
     first, second, *others = earlier.statements
@@ -172,7 +282,7 @@ def test_what_two_own_is_printed_once_and_both_anchors_stay() -> None:
     page = build_view(replace(COMPARISON, earlier=report))
     assert "\n".join(read_back(page, 0)) == earlier.source.text.strip()
     anchors = [piece.anchor for _, pieces in page.texts[0].lines for piece in pieces if piece.anchor]
-    assert sorted(anchors) == sorted(f"e-{statement.id}" for statement in earlier.statements)
+    assert sorted(anchors) == sorted(f"e{number}" for number, _ in enumerate(earlier.statements, 1))
 
 
 def test_a_body_or_year_that_is_unknown_leaves_a_title() -> None:

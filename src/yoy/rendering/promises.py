@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby, takewhile
 
@@ -9,16 +10,48 @@ from yoy.checkability import CHECKABLE, find_deadlines, find_owner
 from yoy.confidence import grade_confidence
 from yoy.messages import Messages
 from yoy.model import Consultation, FollowUp, Match, Opinion, Verdict
-from yoy.rendering.quotes import Side, anchor_of, find_shareable, mark_shared
-from yoy.rendering.rows import Evidence, Ground, Headline, Promise, Section, Tally
+from yoy.rendering.quotes import Side, find_shareable, mark_shared
+from yoy.rendering.rows import Evidence, Ground, Headline, Part, Promise, Section, Tally
+
+PARTS = ("unanswered", "answered", "not_due")
+"""The parts of the table, in the order of the page."""
+HEADLINES = {
+    "answer_rate": "answered",
+    "fulfilled_rate": "answered",
+    "unanswered": "unanswered",
+    "restated": "list-again",
+    "needs_review": "list-review",
+}
+"""The five numbers on top, and where on the page their promises are listed."""
 
 
 def build_promises(follow_ups: tuple[FollowUp, ...], earlier: Side, later: Side) -> tuple[Promise, ...]:
     """One row for each promise, in reading order."""
     depth = len(common_path(follow_ups)) + 1
+    themes = {title: number for number, title in enumerate(list_themes(follow_ups, earlier.messages))}
     return tuple(
-        _build_promise(number, follow_up, earlier, later, depth) for number, follow_up in enumerate(follow_ups, 1)
+        _build_promise(number, follow_up, earlier, later, depth)._replace(
+            theme=themes[_name_theme(follow_up, earlier.messages)]
+        )
+        for number, follow_up in enumerate(follow_ups, 1)
     )
+
+
+def list_themes(follow_ups: tuple[FollowUp, ...], words: Messages) -> tuple[str, ...]:
+    """The innermost headings of the promises, in the plan's order; those of the same words once."""
+    return tuple(dict.fromkeys(_name_theme(follow_up, words) for follow_up in follow_ups))
+
+
+def _name_theme(follow_up: FollowUp, words: Messages) -> str:
+    path = [title for title in follow_up.next_step.path if title]
+    return path[-1] if path else words["page.no_section"]
+
+
+def find_part(verdict: Verdict) -> str:
+    """The part of the table in which promises of a verdict stand."""
+    if verdict.unanswered:
+        return "unanswered"
+    return "answered" if verdict.answered else "not_due"
 
 
 def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side, depth: int) -> Promise:
@@ -31,8 +64,7 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side,
     keys = find_shareable(step.text) if answers else said
     return Promise(
         number=number,
-        anchor=anchor_of("p", step.id),
-        theme=_name_theme(step.path, words),
+        anchor=f"p-{number}",
         item=step.item,
         quote=earlier.quote(step, mark_shared(step.text, said), depth),
         verdict=follow_up.verdict,
@@ -53,6 +85,10 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side,
         evidence=tuple(build_evidence(match, later, keys) for match in shown),
         rejected=tuple(build_evidence(match, later, keys, grounds=False) for match in others),
         restated=build_evidence(restated, later, keys, grounds=False) if restated else None,
+        part=find_part(follow_up.verdict),
+        grade=(grade := grade_confidence(follow_up.confidence)),
+        sure=words.say("page.sure", grade=words[f"confidence.{grade}"], percent=f"{follow_up.confidence:.0%}"),
+        again=words.say("page.promised_time", n=2) if restated else "",
     )
 
 
@@ -130,18 +166,41 @@ def group_promises(
     depth = len(common_path(follow_ups))
     heads = [follow_up.next_step.path[: depth + 1] for follow_up in follow_ups]
     runs = groupby(zip(heads, promises, strict=True), key=lambda pair: pair[0])
-    return tuple(Section(_name_theme(head, words), tuple(promise for _, promise in run)) for head, run in runs)
-
-
-def _name_theme(head: tuple[str, ...], words: Messages) -> str:
-    """The last of the headings, or a word for none."""
-    return head[-1] if head and head[-1] else words["page.no_section"]
+    return tuple(
+        Section(head[-1] if head and head[-1] else words["page.no_section"], tuple(promise for _, promise in run))
+        for head, run in runs
+    )
 
 
 def list_unanswered(follow_ups: tuple[FollowUp, ...], promises: tuple[Promise, ...]) -> tuple[Promise, ...]:
     """The rows of the promises without an answer, most checkable first, else in reading order."""
     found = [promise for follow_up, promise in zip(follow_ups, promises, strict=True) if follow_up.verdict.unanswered]
     return tuple(sorted(found, key=lambda promise: promise.checkability, reverse=True))
+
+
+def split_parts(promises: tuple[Promise, ...], words: Messages) -> tuple[Part, ...]:
+    """All promises by part and theme, the unanswered most checkable first; parts without any are left out."""
+    parts = ((name, [promise for promise in promises if promise.part == name]) for name in PARTS)
+    return tuple(
+        Part(
+            name=name,
+            title=words[f"page.part.{name}"],
+            note=words[f"page.part.{name}_note"],
+            promises=len(found),
+            groups=tuple(_group_themes(found, checkable_first=name == "unanswered")),
+        )
+        for name, found in parts
+        if found
+    )
+
+
+def _group_themes(promises: Sequence[Promise], *, checkable_first: bool) -> Iterator[tuple[int, tuple[Promise, ...]]]:
+    """The promises of each theme, in the plan's order or the most checkable first."""
+    for theme in sorted({promise.theme for promise in promises}):
+        found = [promise for promise in promises if promise.theme == theme]
+        if checkable_first:
+            found.sort(key=lambda promise: promise.checkability, reverse=True)
+        yield theme, tuple(found)
 
 
 def build_headlines(follow_ups: tuple[FollowUp, ...], words: Messages) -> tuple[Headline, ...]:
@@ -166,7 +225,13 @@ def _build_rate(name: str, part: int, whole: int, tone: str, words: Messages) ->
     """A share in percent, or a dash where there is nothing to divide by."""
     value = f"{100 * part / whole:.0f}%" if whole else words["headline.nothing"]
     return Headline(
-        words[f"headline.{name}"], value, f"{part} / {whole}", words[f"headline.{name}_note"], tone if part else "plain"
+        words[f"headline.{name}"],
+        value,
+        f"{part} / {whole}",
+        words[f"headline.{name}_note"],
+        tone if part else "plain",
+        HEADLINES[name] if part else "",
+        name,
     )
 
 
@@ -178,6 +243,8 @@ def _build_count(name: str, part: int, whole: int, tone: str, words: Messages) -
         words.say("headline.of", n=whole),
         words[f"headline.{name}_note"],
         tone if part else "plain",
+        HEADLINES[name] if part else "",
+        name,
     )
 
 
@@ -191,6 +258,7 @@ def tally_verdicts(follow_ups: tuple[FollowUp, ...], words: Messages) -> tuple[T
             mark=words[f"verdict.{verdict}.mark"],
             meaning=words[f"verdict.{verdict}.meaning"],
             promises=count,
+            anchor=find_part(verdict),
         )
         for verdict, count in counts.items()
     )

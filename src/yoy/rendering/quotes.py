@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
@@ -19,18 +20,8 @@ _WORD = re.compile(
     rf"(?<![\d.,])\d+(?:[.,]\d+)*(?:[%‰]|{_HAN})"  # a number with its unit
     r"|(?<![A-Za-z])(?:[A-Za-z]{5,}|[A-Z]{2,})(?![A-Za-z])"  # a longer word or an abbreviation
 )
-_UNSAFE = re.compile(r"[^\w.:-]")
-
-
-def anchor_of(prefix: str, name: str) -> str:
-    """An HTML id that is as unique as the name and safe in a link.
-
-    >>> anchor_of("e", "承诺 1")
-    'e-承诺~20~1'
-    """
-    if name.isalnum():
-        return f"{prefix}-{name}"
-    return f"{prefix}-{_UNSAFE.sub(lambda found: f'~{ord(found[0]):x}~', name)}"
+_HAN_AT_LEAST = 0.05
+"""A report with so many Chinese characters in a hundred is in Chinese, whatever else is in it."""
 
 
 def find_shareable(text: str) -> frozenset[str]:
@@ -88,6 +79,8 @@ class Side:
     report: Report
     messages: Messages
     lines: Lines
+    numbers: dict[str, int]
+    """The running number of each statement, by its id."""
 
     def quote(self, statement: Statement, pieces: Pieces = (), depth: int = 0) -> Quote:
         """A statement's words, as one plain piece if none are given; the path without its first titles."""
@@ -99,8 +92,16 @@ class Side:
         )
 
     def anchor(self, statement: Statement) -> str:
-        """The id of a statement's place in the source text: `e-` or `l-` and its own id."""
-        return anchor_of(self.role[0], statement.id)
+        """The id of a statement's place in the source text: `e` or `l` and its running number."""
+        return f"{self.role[0]}{self.numbers[statement.id]}"
+
+    def quote_span(self, span: Span, text: str = "") -> Quote:
+        """Words that no statement owns, or a heading; the link leads to the statement they stand in or before."""
+        statements = self.report.statements
+        at = bisect_right(statements, span.start, key=lambda each: each.span.end - 1)
+        near = statements[min(at, len(statements) - 1)] if statements else None
+        words = " ".join((text or self.report.source.quote(span)).split())
+        return Quote((("plain", words),), "", self.place(span), self.anchor(near) if near else f"text-{self.role}")
 
     def place(self, span: Span) -> str:
         """Page, line and characters of a span, in words."""
@@ -116,4 +117,14 @@ def _drop_comma(pieces: Pieces) -> Pieces:
 
 def open_side(role: str, report: Report, messages: Messages) -> Side:
     """A report with its lines counted."""
-    return Side(role, report, messages, count_lines(report.source))
+    numbers = {statement.id: number for number, statement in enumerate(report.statements, 1)}
+    return Side(role, report, messages, count_lines(report.source), numbers)
+
+
+def find_language(text: str) -> str:
+    """The language of a report as an HTML tag.
+
+    >>> find_language("举办法治讲堂 of 6"), find_language("The Council held 6 meetings")
+    ('zh', 'en')
+    """
+    return "zh" if len(re.findall(_HAN, text)) > _HAN_AT_LEAST * len(text) else "en"

@@ -29,6 +29,8 @@ class Source(NamedTuple):
     """Counts of measures, problems and next steps in one phrase."""
     ignored: str
     """What was left out of the reading, and how often; empty where nothing."""
+    lang: str = ""
+    """The language of the report's words, as an HTML tag: `zh` or `en`."""
 
 
 class Headline(NamedTuple):
@@ -43,6 +45,10 @@ class Headline(NamedTuple):
     """What it counts, in one sentence."""
     tone: str
     """`good`, `attention`, `alarm` or `plain`."""
+    anchor: str = ""
+    """Where on the page the rows are listed; empty where that is nowhere."""
+    name: str = ""
+    """The number's name, such as `answer_rate`."""
 
 
 class Tally(NamedTuple):
@@ -56,6 +62,8 @@ class Tally(NamedTuple):
     meaning: str
     """The verdict's rule in one line."""
     promises: int
+    anchor: str = ""
+    """The part of the page that lists its promises: `answered`, `unanswered` or `not_due`."""
 
 
 class Quote(NamedTuple):
@@ -100,8 +108,6 @@ class Promise(NamedTuple):
     number: int
     """Running number, from 1."""
     anchor: str
-    theme: str
-    """The nearest heading above it."""
     item: str
     """The numbered item, such as `三、（二）`."""
     quote: Quote
@@ -136,6 +142,93 @@ class Promise(NamedTuple):
     evidence: tuple[Evidence, ...]
     rejected: tuple[Evidence, ...]
     restated: Evidence | None
+    part: str = ""
+    """Which part of the table it stands in: `unanswered`, `answered` or `not_due`."""
+    theme: int = 0
+    """Number of its theme, the place in `Page.themes`."""
+    grade: str = ""
+    """`high`, `medium` or `low`."""
+    sure: str = ""
+    """The confidence in words, such as `把握高 93%`."""
+    again: str = ""
+    """Which time it is promised, such as `第2次承诺`; empty where the later plan does not promise it again."""
+
+
+class Part(NamedTuple):
+    """The promises that were answered, not answered, or not yet due."""
+
+    name: str
+    """`unanswered`, `answered` or `not_due`; the anchor too."""
+    title: str
+    note: str
+    promises: int
+    groups: tuple[tuple[int, tuple[Promise, ...]], ...]
+    """(theme, its promises): themes in the plan's order; the unanswered most checkable first."""
+
+
+class Pointer(NamedTuple):
+    """A line of the first screen that leads to the row it is about."""
+
+    anchor: str
+    mark: str
+    text: str
+    note: str
+    """What is said of it, such as the verdict, or how far a figure moved."""
+    tone: str
+    """The verdict's JSON word, for a class name; empty where there is none."""
+
+
+class Highlight(NamedTuple):
+    """What to look at first, of one kind."""
+
+    name: str
+    """`unanswered`, `fallen` or `again`."""
+    title: str
+    anchor: str
+    """Where all of them are listed."""
+    total: int
+    pointers: tuple[Pointer, ...]
+    """The first few."""
+
+
+class FlowBand(NamedTuple):
+    """A stream of the flow picture, from something in one column to something in another."""
+
+    name: str
+    """What flows: a verdict's JSON word, `met`, `unmet`, `again` or `anew`; for a class name too."""
+    start: int
+    """Column it leaves: 0 problems, 1 next steps, 2 measures, 3 the later year's problems."""
+    end: int
+    """Column it reaches; the same as `start` where it ends there."""
+    sent: int
+    """How many statements leave."""
+    received: int
+    """How many different statements they reach."""
+    mark: str
+    label: str
+    """What it says, without numbers."""
+    sentence: str
+    """The same with its numbers, for a table and for those who hear the page."""
+    anchor: str
+    """Where the rows are listed."""
+
+
+class FlowColumn(NamedTuple):
+    """One column of the flow picture."""
+
+    label: str
+    total: int
+    anchor: str
+
+
+class Flow(NamedTuple):
+    """From last year's problems by its next steps to this year's measures and problems, in counts."""
+
+    title: str
+    columns: tuple[FlowColumn, FlowColumn, FlowColumn, FlowColumn]
+    bands: tuple[FlowBand, ...]
+    rest: str
+    """What the third column leaves out: measures that answer no promise, in words with their number."""
 
 
 class Section(NamedTuple):
@@ -163,6 +256,8 @@ class ChangeRow(NamedTuple):
     fields: tuple[Field, ...]
     score: str
     """Such as `0.91`; empty where nothing was matched."""
+    edits: Pieces = ()
+    """Both years in one running text, with `delete` and `insert` pieces; empty where several measures are aligned."""
 
 
 class ChangeGroup(NamedTuple):
@@ -209,6 +304,53 @@ class FigureRow(NamedTuple):
     """Such as `+12.5%`; empty where not comparable."""
     note: str
     """Why not comparable; empty where it is."""
+    move: str = ""
+    """`fell`, `rose`, `same`, or the code of the reason why it cannot be compared."""
+    base: str = ""
+    """What both are measured against, such as `同比`; empty where unsaid."""
+    anchor: str = ""
+
+
+class FigureGroup(NamedTuple):
+    """The indicators that moved the same way, or cannot be compared for the same reason."""
+
+    move: str
+    mark: str
+    label: str
+    rows: tuple[FigureRow, ...]
+
+
+class ContentLine(NamedTuple):
+    """One of the contents a report should have."""
+
+    mark: str
+    """`✔` present, `≈` only mentioned, `∅` not found."""
+    label: str
+    state: str
+    """What is said of it, such as `未见`; empty where it is present."""
+    quote: Quote | None
+    """The heading or the sentence there."""
+
+
+class LeftOut(NamedTuple):
+    """A stretch of a report that was not read as part of it."""
+
+    why: str
+    quote: Quote
+
+
+class Findings(NamedTuple):
+    """What the check-up of one report shows."""
+
+    role: str
+    """`earlier` or `later`."""
+    name: str
+    note: str
+    """Which rules ask for the contents."""
+    contents: tuple[ContentLine, ...]
+    remarks: tuple[str, ...]
+    """What the report shows against itself."""
+    ignored: tuple[LeftOut, ...]
 
 
 class Piece(NamedTuple):
@@ -255,3 +397,15 @@ class Page(NamedTuple):
     texts: tuple[SourceText, SourceText]
     version: str
     """yoy's own version, for the foot of the page."""
+    themes: tuple[str, ...] = ()
+    """The headings of the plan below which promises stand, in its order."""
+    parts: tuple[Part, ...] = ()
+    """All promises again, in the order of the page: the unanswered first."""
+    highlights: tuple[Highlight, ...] = ()
+    flow: Flow | None = None
+    """None where nothing was promised."""
+    figure_groups: tuple[FigureGroup, ...] = ()
+    """All figures again, those that fell first."""
+    findings: tuple[Findings, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    """What the comparison was made with: (name, value)."""

@@ -40,7 +40,7 @@ def _split_lines(pieces: Iterator[Piece]) -> Iterator[tuple[Piece, ...]]:
     """The pieces of each line; a piece that runs over a line end goes on without its anchor."""
     line: list[Piece] = []
     for piece in pieces:
-        first, *others = piece.text.split("\n")
+        first, *others = (line.removesuffix("\r") for line in piece.text.split("\n"))
         if first or piece.anchor:
             line.append(Piece(piece.kind, piece.anchor, first))
         for other in others:

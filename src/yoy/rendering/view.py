@@ -9,18 +9,23 @@ from yoy import __version__
 from yoy.checkability import CHECKABLE
 from yoy.messages import Messages, load_messages
 from yoy.model import Comparison, Kind, Report
+from yoy.rendering.findings import build_findings
+from yoy.rendering.flow import build_flow
+from yoy.rendering.highlights import list_highlights
 from yoy.rendering.promises import (
     build_headlines,
     build_promises,
     group_promises,
+    list_themes,
     list_unanswered,
+    split_parts,
     tally_verdicts,
     write_consultation,
 )
-from yoy.rendering.quotes import Side, open_side
+from yoy.rendering.quotes import Side, find_language, open_side
 from yoy.rendering.rows import Page, Source
 from yoy.rendering.sourcetext import build_text
-from yoy.rendering.yearly import build_figure, build_problem, group_changes
+from yoy.rendering.yearly import build_figure, build_problem, group_changes, group_figures
 
 
 def build_view(comparison: Comparison, lang: str = "zh") -> Page:
@@ -30,6 +35,10 @@ def build_view(comparison: Comparison, lang: str = "zh") -> Page:
     later = open_side("later", comparison.later, words)
     sources = (_build_source(earlier), _build_source(later))
     promises = build_promises(comparison.follow_ups, earlier, later)
+    figures = tuple(
+        build_figure(figure, earlier, later)._replace(anchor=f"f-{number}")
+        for number, figure in enumerate(comparison.figures, 1)
+    )
     return Page(
         lang=lang,
         title=_write_title(comparison, sources, words),
@@ -44,10 +53,27 @@ def build_view(comparison: Comparison, lang: str = "zh") -> Page:
         sections=group_promises(comparison.follow_ups, promises, words),
         changes=group_changes(comparison.changes, earlier, later),
         problems=tuple(build_problem(chain, earlier, later) for chain in comparison.problems),
-        figures=tuple(build_figure(figure, earlier, later) for figure in comparison.figures),
+        figures=figures,
         texts=(build_text(earlier, sources[0].name), build_text(later, sources[1].name)),
         version=__version__,
+        themes=list_themes(comparison.follow_ups, words),
+        parts=split_parts(promises, words),
+        highlights=list_highlights(promises, comparison.figures, figures, words),
+        flow=build_flow(comparison, (sources[0].year, sources[1].year), words),
+        figure_groups=group_figures(figures, words),
+        findings=(build_findings(later, sources[1].name), build_findings(earlier, sources[0].name)),
+        settings=tuple(_list_settings(comparison, words)),
     )
+
+
+def _list_settings(comparison: Comparison, words: Messages) -> Iterator[tuple[str, str]]:
+    """What had a say in the comparison beside the two reports, with digests."""
+    if comparison.embedding:
+        files = words["page.list_join"].join(f"{name} {digest}" for name, digest in comparison.embedding.files)
+        yield words["page.setting_embedding"], f"{comparison.embedding.name} ({files})"
+    if comparison.consultation:
+        yield words["page.setting_reader"], comparison.consultation.model
+        yield words["page.setting_prompt"], comparison.consultation.prompt
 
 
 def _build_source(side: Side) -> Source:
@@ -65,6 +91,7 @@ def _build_source(side: Side) -> Source:
         characters=words.count("characters", len(report.source.text)),
         tally=_tally_kinds(report, words),
         ignored=_tally_ignored(report, words),
+        lang=find_language(report.source.text),
     )
 
 

@@ -8,7 +8,7 @@ from yoy.messages import Messages
 from yoy.model import Bound, Change, ChangeKind, FieldChange, Figure, FigureChange, ProblemChain
 from yoy.rendering.promises import build_evidence
 from yoy.rendering.quotes import Side, find_shareable, mark_edits
-from yoy.rendering.rows import ChangeGroup, ChangeRow, Field, FigureCell, FigureRow, ProblemRow
+from yoy.rendering.rows import ChangeGroup, ChangeRow, Field, FigureCell, FigureGroup, FigureRow, ProblemRow
 
 KIND_ORDER = (
     ChangeKind.DROPPED,
@@ -21,6 +21,9 @@ KIND_ORDER = (
     ChangeKind.KEPT,
 )
 """What a supervisor asks about first comes first."""
+MOVE_ORDER = ("fell", "rose", "same", "withdrawn", "added", "base", "direction")
+"""The figures that went down come first."""
+_MOVE_MARKS = {"fell": "▼", "rose": "▲", "same": "＝", "withdrawn": "−", "added": "＋"}
 ONE_SIDED = (ChangeKind.DROPPED, ChangeKind.NEW, ChangeKind.KEPT)
 """Kinds for which one year's words say all."""
 
@@ -53,6 +56,7 @@ def _build_change(change: Change, earlier: Side, later: Side) -> ChangeRow:
         later=tuple(later.quote(statement, after) for statement in change.later),
         fields=tuple(_build_field(field, earlier.messages) for field in change.fields),
         score=f"{change.score:.2f}" if change.earlier and change.later else "",
+        edits=tuple(("plain" if edit.op == "equal" else edit.op, edit.text) for edit in change.edits),
     )
 
 
@@ -86,6 +90,33 @@ def build_figure(change: FigureChange, earlier: Side, later: Side) -> FigureRow:
         later=_build_cell(change.later, later) if change.later else None,
         change=write_difference(change, words),
         note=words.get(f"figure.{change.reason}", change.reason) if change.reason else "",
+        move=change.reason or _find_move(change),
+        base=_name_bases(change, words),
+    )
+
+
+def _name_bases(change: FigureChange, words: Messages) -> str:
+    """What the figures are measured against; both where the years differ, empty where neither says."""
+    bases = dict.fromkeys(figure.base for figure in (change.earlier, change.later) if figure)
+    return " → ".join(base or words["figure.no_base"] for base in bases) if any(bases) else ""
+
+
+def _find_move(change: FigureChange) -> str:
+    """Which way an indicator moved: `fell`, `rose` or `same`."""
+    if change.earlier is None or change.later is None or change.earlier.value == change.later.value:
+        return "same"
+    return "rose" if change.earlier.value < change.later.value else "fell"
+
+
+def group_figures(figures: tuple[FigureRow, ...], words: Messages) -> tuple[FigureGroup, ...]:
+    """The figures that fell, rose, stayed, and those that cannot be compared, by reason; none is left out."""
+    found: dict[str, list[FigureRow]] = {move: [] for move in MOVE_ORDER}
+    for figure in figures:
+        found.setdefault(figure.move, []).append(figure)
+    return tuple(
+        FigureGroup(move, _MOVE_MARKS.get(move, "≠"), words.get(f"move.{move}", move), tuple(rows))
+        for move, rows in found.items()
+        if rows
     )
 
 

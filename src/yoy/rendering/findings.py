@@ -1,0 +1,45 @@
+"""What the check-up of each report finds: contents, remarks, and what was not read as part of it."""
+
+from __future__ import annotations
+
+from yoy.checkup import Checkup, Content, check_up
+from yoy.model import Heading
+from yoy.rendering.quotes import Side
+from yoy.rendering.rows import ContentLine, Findings, LeftOut
+
+MARKS = {"present": "✔", "mentioned": "≈", "missing": "∅"}
+
+
+def build_findings(side: Side, name: str) -> Findings:
+    """The check-up of one report as rows."""
+    checkup, words = check_up(side.report), side.messages
+    return Findings(
+        role=side.role,
+        name=name,
+        note=words[f"checkup.rules.{checkup.genre or 'none'}"],
+        contents=tuple(_build_content(content, side) for content in checkup.contents),
+        remarks=tuple(_list_remarks(checkup, side)),
+        ignored=tuple(
+            LeftOut(words.get(f"ignored.{each.why}", each.why), side.quote_span(each.span))
+            for each in side.report.ignored
+        ),
+    )
+
+
+def _build_content(content: Content, side: Side) -> ContentLine:
+    """One of the contents with the words it opens with."""
+    words, found = side.messages, content.found
+    state = {"missing": words["checkup.not_found"], "mentioned": words["page.only_mentioned"]}.get(content.state, "")
+    quote = None
+    if isinstance(found, Heading):
+        quote = side.quote_span(found.span, content.text)
+    elif found:
+        quote = side.quote(found)
+    return ContentLine(MARKS[content.state], words[f"checkup.{content.name}"], state, quote)
+
+
+def _list_remarks(checkup: Checkup, side: Side) -> list[str]:
+    """How far the plan can be checked, and what the report shows against itself."""
+    words, steps = side.messages, len(checkup.plan)
+    counted = words.say("checkup.checkable", n=steps, checkable=checkup.checkable, rest=steps - checkup.checkable)
+    return [counted if steps else words["checkup.no_plan"], *(remark.say(words) for remark in checkup.remarks)]

@@ -1,0 +1,63 @@
+"""What to look at first: promises without an answer, figures that fell, promises made again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from yoy.messages import Messages
+from yoy.model import FigureChange
+from yoy.rendering.rows import FigureRow, Highlight, Pointer, Promise
+
+_SHOWN = 4
+_TEXT = 44
+"""So many characters of a promise or a figure's name are shown."""
+
+
+def list_highlights(
+    promises: Sequence[Promise], changes: Sequence[FigureChange], figures: Sequence[FigureRow], words: Messages
+) -> tuple[Highlight, ...]:
+    """The first of each kind, the weightiest first; kinds without any are left out."""
+    unanswered = [each for each in promises if each.part == "unanswered"]
+    unanswered.sort(key=lambda each: (each.checkability, each.grade == "high"), reverse=True)
+    fallen = [pair for pair in zip(changes, figures, strict=True) if pair[1].move == "fell"]
+    fallen.sort(key=lambda pair: _measure_fall(pair[0]))
+    again = [each for each in promises if each.again]
+    again.sort(key=lambda each: (each.part == "unanswered", each.checkability), reverse=True)
+    kinds = (
+        ("unanswered", "unanswered", [_point_to(each) for each in unanswered]),
+        ("fallen", "figures", [_point_to_figure(row) for _, row in fallen]),
+        ("again", "list-again", [_point_to(each) for each in again]),
+    )
+    return tuple(
+        Highlight(name, words[f"page.highlight.{name}"], anchor, len(found), tuple(found[:_SHOWN]))
+        for name, anchor, found in kinds
+        if found
+    )
+
+
+def _point_to(promise: Promise) -> Pointer:
+    """A promise with its verdict."""
+    return Pointer(promise.anchor, promise.mark, _shorten(promise.quote.text), promise.label, promise.verdict)
+
+
+def _point_to_figure(figure: FigureRow) -> Pointer:
+    """A figure with both values and how far it fell."""
+    both = " → ".join(cell.text for cell in (figure.earlier, figure.later) if cell)
+    return Pointer(figure.anchor, "▼", f"{_shorten(figure.label)} {both}", figure.change, "")
+
+
+def _measure_fall(change: FigureChange) -> Decimal:
+    """How far a figure fell as a share of what it was, percentage points as hundredths; 0 where that says nothing."""
+    difference, unit = change.difference
+    return (difference or Decimal(0)) / (100 if unit == "percentage_points" else 1)
+
+
+def _shorten(text: str) -> str:
+    """The first words of a text on one line.
+
+    >>> _shorten("建成 快检中心")
+    '建成 快检中心'
+    """
+    line = " ".join(text.split()).rstrip("。；，,;")
+    return line if len(line) <= _TEXT else f"{line[:_TEXT]}…"

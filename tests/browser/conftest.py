@@ -1,0 +1,99 @@
+"""A real browser, and the pages of the samples in it. Skipped where Playwright or a Chromium is not installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import yoy
+from yoy.rendering.evaluation import render_evaluation
+
+REPORTS = Path(__file__).parents[2] / "reports"
+SOURCE = REPORTS / "yuncen-ziran-ziyuan-ju" / "source"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), "")
+PHONE, DESKTOP = 390, 1280
+PATIENCE = 300_000
+"""Milliseconds after which a page is given up: no page needs them, a machine that is busy may."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium without a window."""
+    driver = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (make browser)")
+    if not CHROMIUM:
+        pytest.skip(f"no Chromium is installed (looked for {', '.join(NAMES)})")
+    sandbox = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
+    with driver.sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=sandbox, timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def comparison() -> yoy.Comparison:
+    """A pair of sample reports compared."""
+    return yoy.compare(yoy.read(SOURCE / "2023.txt"), yoy.read(SOURCE / "2024.html"))
+
+
+@pytest.fixture(scope="session")
+def evaluation() -> yoy.Evaluation:
+    """The sample labels evaluated."""
+    return yoy.evaluate(REPORTS / "labels")
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Callable[[str], Path]:
+    """The file of a page by its name, such as `comparison-zh`, written when it is first asked for."""
+    folder = tmp_path_factory.mktemp("pages")
+
+    def write(name: str) -> Path:
+        path = folder / f"{name}.html"
+        if not path.exists():
+            kind, lang = name.split("-")
+            made = request.getfixturevalue(kind)
+            text = yoy.render(made, "html", lang) if kind == "comparison" else render_evaluation(made, "html", lang)
+            path.write_text(text, "utf-8")
+        return path
+
+    return write
+
+
+@dataclass
+class Visit:
+    """Opens pages by their names, and keeps what they complain of and ask for."""
+
+    browser: Any
+    files: Callable[[str], Path]
+    contexts: list[Any] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    requests: set[str] = field(default_factory=set)
+
+    def __call__(self, name: str, fragment: str = "", *, width: int = DESKTOP, **settings: Any) -> Any:
+        """A page such as `comparison-zh` in a window of its own."""
+        context = self.browser.new_context(viewport={"width": width, "height": 900}, **settings)
+        context.set_default_timeout(PATIENCE)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: self.complaints.append(said.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda asked: self.requests.add(asked.url.partition("#")[0]))
+        page.goto(self.files(name).as_uri() + fragment)
+        return page
+
+
+@pytest.fixture
+def visit(browser: Any, files: Callable[[str], Path]) -> Iterator[Visit]:
+    """Pages that in the end have complained of nothing, and asked for nothing but themselves."""
+    visit = Visit(browser, files)
+    yield visit
+    for context in visit.contexts:
+        context.close()
+    assert visit.complaints == []
+    folder = files("comparison-zh").parent.as_uri()
+    assert {url for url in visit.requests if not url.startswith((folder, "data:,"))} == set()
+    assert len({url for url in visit.requests if url.startswith(folder)}) == 1
