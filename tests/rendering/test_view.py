@@ -92,7 +92,10 @@ def test_every_promise_stands_in_one_part_the_unanswered_first(page: Page) -> No
 
 def test_a_promise_has_the_theme_of_its_innermost_heading(page: Page) -> None:
     assert page.themes == (f"强化培训{HOSTILE}", "完善机制")
-    assert [promise.theme for section in page.sections for promise in section.promises] == [0] * 4 + [1] * 4
+    groups = [(part.name, [theme for theme, _ in part.groups]) for part in page.parts]
+    assert groups == [("unanswered", [0, 1]), ("answered", [0]), ("not_due", [1])]
+    for part in page.parts:
+        assert all(promise.theme == page.themes[theme] for theme, found in part.groups for promise in found)
     bare = tuple(replace(each, next_step=replace(each.next_step, path=())) for each in COMPARISON.follow_ups)
     assert build_view(replace(COMPARISON, follow_ups=bare)).themes == (WORDS["page.no_section"],)
 

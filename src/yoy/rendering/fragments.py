@@ -16,12 +16,12 @@ _GROUNDS = 3
 """So many of a match's grounds are printed, the heaviest; all of them are in the JSON."""
 
 
-def write_promise(words: Messages, promise: Promise, earlier: str = "", later: str = "") -> str:
+def write_promise(words: Messages, promise: Promise, theme: int, earlier: str = "", later: str = "") -> str:
     """A row of the table: the promise, then what the later report says; the languages of both, where they are foreign.
 
-    `data-v` and `data-f` are what the script filters by: the verdict; theme, grade, `review` and `again`.
+    `data-v` and `data-f` are what the script filters by: the verdict; the theme's number, grade, `review` and `again`.
     """
-    facts = f"{promise.theme} {promise.grade}{' review' * promise.needs_review}{' again' * bool(promise.again)}"
+    facts = f"{theme} {promise.grade}{' review' * promise.needs_review}{' again' * bool(promise.again)}"
     return (
         f'<tr id="{promise.anchor}" data-v="{promise.verdict}" data-f="{facts}"><td>'
         f'<p><a href="#{promise.anchor}">{promise.number}</a> {escape(promise.item)} {_write_level(words, promise)}'

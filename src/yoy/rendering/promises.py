@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import groupby, takewhile
 
@@ -28,23 +28,14 @@ HEADLINES = {
 def build_promises(follow_ups: tuple[FollowUp, ...], earlier: Side, later: Side) -> tuple[Promise, ...]:
     """One row for each promise, in reading order."""
     depth = len(common_path(follow_ups)) + 1
-    themes = {title: number for number, title in enumerate(list_themes(follow_ups, earlier.messages))}
     return tuple(
-        _build_promise(number, follow_up, earlier, later, depth)._replace(
-            theme=themes[_name_theme(follow_up, earlier.messages)]
-        )
-        for number, follow_up in enumerate(follow_ups, 1)
+        _build_promise(number, follow_up, earlier, later, depth) for number, follow_up in enumerate(follow_ups, 1)
     )
 
 
-def list_themes(follow_ups: tuple[FollowUp, ...], words: Messages) -> tuple[str, ...]:
-    """The innermost headings of the promises, in the plan's order; those of the same words once."""
-    return tuple(dict.fromkeys(_name_theme(follow_up, words) for follow_up in follow_ups))
-
-
-def _name_theme(follow_up: FollowUp, words: Messages) -> str:
-    path = [title for title in follow_up.next_step.path if title]
-    return path[-1] if path else words["page.no_section"]
+def list_themes(promises: tuple[Promise, ...]) -> tuple[str, ...]:
+    """The themes of the promises, in the plan's order; those of the same words once."""
+    return tuple(dict.fromkeys(promise.theme for promise in promises))
 
 
 def find_part(verdict: Verdict) -> str:
@@ -65,6 +56,7 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side,
     return Promise(
         number=number,
         anchor=f"p-{number}",
+        theme=_name_theme(step.path, words),
         item=step.item,
         quote=earlier.quote(step, mark_shared(step.text, said), depth),
         verdict=follow_up.verdict,
@@ -166,10 +158,12 @@ def group_promises(
     depth = len(common_path(follow_ups))
     heads = [follow_up.next_step.path[: depth + 1] for follow_up in follow_ups]
     runs = groupby(zip(heads, promises, strict=True), key=lambda pair: pair[0])
-    return tuple(
-        Section(head[-1] if head and head[-1] else words["page.no_section"], tuple(promise for _, promise in run))
-        for head, run in runs
-    )
+    return tuple(Section(_name_theme(head, words), tuple(promise for _, promise in run)) for head, run in runs)
+
+
+def _name_theme(head: tuple[str, ...], words: Messages) -> str:
+    """The last of the headings, or a word for none."""
+    return head[-1] if head and head[-1] else words["page.no_section"]
 
 
 def list_unanswered(follow_ups: tuple[FollowUp, ...], promises: tuple[Promise, ...]) -> tuple[Promise, ...]:
@@ -181,26 +175,28 @@ def list_unanswered(follow_ups: tuple[FollowUp, ...], promises: tuple[Promise, .
 def split_parts(promises: tuple[Promise, ...], words: Messages) -> tuple[Part, ...]:
     """All promises by part and theme, the unanswered most checkable first; parts without any are left out."""
     parts = ((name, [promise for promise in promises if promise.part == name]) for name in PARTS)
+    themes = list_themes(promises)
     return tuple(
         Part(
             name=name,
             title=words[f"page.part.{name}"],
             note=words[f"page.part.{name}_note"],
             promises=len(found),
-            groups=tuple(_group_themes(found, checkable_first=name == "unanswered")),
+            groups=tuple(_group_themes(found, themes)),
         )
         for name, found in parts
         if found
     )
 
 
-def _group_themes(promises: Sequence[Promise], *, checkable_first: bool) -> Iterator[tuple[int, tuple[Promise, ...]]]:
-    """The promises of each theme, in the plan's order or the most checkable first."""
-    for theme in sorted({promise.theme for promise in promises}):
+def _group_themes(promises: list[Promise], themes: tuple[str, ...]) -> Iterator[tuple[int, tuple[Promise, ...]]]:
+    """The promises of one part by theme: the unanswered most checkable first, others in the plan's order."""
+    for number, theme in enumerate(themes):
         found = [promise for promise in promises if promise.theme == theme]
-        if checkable_first:
+        if found and found[0].part == "unanswered":
             found.sort(key=lambda promise: promise.checkability, reverse=True)
-        yield theme, tuple(found)
+        if found:
+            yield number, tuple(found)
 
 
 def build_headlines(follow_ups: tuple[FollowUp, ...], words: Messages) -> tuple[Headline, ...]:

@@ -108,6 +108,8 @@ class Promise(NamedTuple):
     number: int
     """Running number, from 1."""
     anchor: str
+    theme: str
+    """The nearest heading above it."""
     item: str
     """The numbered item, such as `三、（二）`."""
     quote: Quote
@@ -144,8 +146,6 @@ class Promise(NamedTuple):
     restated: Evidence | None
     part: str = ""
     """Which part of the table it stands in: `unanswered`, `answered` or `not_due`."""
-    theme: int = 0
-    """Number of its theme, the place in `Page.themes`."""
     grade: str = ""
     """`high`, `medium` or `low`."""
     sure: str = ""
@@ -163,7 +163,7 @@ class Part(NamedTuple):
     note: str
     promises: int
     groups: tuple[tuple[int, tuple[Promise, ...]], ...]
-    """(theme, its promises): themes in the plan's order; the unanswered most checkable first."""
+    """(number of a theme in `Page.themes`, its promises): the unanswered most checkable first."""
 
 
 class Pointer(NamedTuple):

@@ -32,7 +32,7 @@ def write_junit(page: Page) -> str:
     for name, value in _list_properties(page):
         _add_element(properties, "property", "", {"name": name, "value": value})
     for promise in promises:
-        _add_case(suite, promise, page.themes[promise.theme], words)
+        _add_case(suite, promise, words)
     ElementTree.indent(top)
     return f"{_DECLARATION}{ElementTree.tostring(top, 'unicode')}\n"
 
@@ -49,10 +49,10 @@ def _list_source(source: Source) -> Iterator[tuple[str, str]]:
         yield f"{source.role}.{name}", getattr(source, name)
 
 
-def _add_case(suite: Element, promise: Promise, theme: str, words: Messages) -> None:
+def _add_case(suite: Element, promise: Promise, words: Messages) -> None:
     """One promise, with its verdict and reason, and below it both quotes with their places."""
     text = " ".join(promise.quote.text.split())
-    case = _add_element(suite, "testcase", "", {"classname": theme, "name": f"{promise.number} {text}"})
+    case = _add_element(suite, "testcase", "", {"classname": promise.theme, "name": f"{promise.number} {text}"})
     verdict = f"{promise.mark} {promise.label}"
     message = words.say("error_at", where=verdict, what=promise.reason)
     body = "\n".join(_list_lines(promise, words))

@@ -44,18 +44,14 @@ COLUMNS = Entry._fields
 
 def list_entries(page: Page, words: Messages) -> Iterator[Entry]:
     """The entries of all promises, in reading order."""
-    return (
-        _build_entry(promise, page.themes[promise.theme], words)
-        for section in page.sections
-        for promise in section.promises
-    )
+    return (_build_entry(promise, words) for section in page.sections for promise in section.promises)
 
 
-def _build_entry(promise: Promise, theme: str, words: Messages) -> Entry:
+def _build_entry(promise: Promise, words: Messages) -> Entry:
     return Entry(
         number=promise.number,
         promise=promise.quote.text,
-        theme=theme,
+        theme=promise.theme,
         checkability=promise.checkability,
         owner=promise.owner,
         deadline=promise.deadline,
