@@ -91,10 +91,10 @@ def test_a_band_is_as_broad_as_its_count() -> None:
     doubled = replace(COMPARISON, follow_ups=(*COMPARISON.follow_ups, COMPARISON.follow_ups[0]))
     heights = []
     for each in (flow, build(doubled)):
-        picture = reader.fragment_fromstring(draw_flow(WORDS, each))
-        heights.append([float(edge.get("height")) for edge in picture.xpath("//rect[starts-with(@class, 'v-')]")])
-    assert len(set(heights[0])) == 1
-    assert heights[1][0] == pytest.approx(2 * heights[1][1])
+        pieces = reader.fragment_fromstring(draw_flow(WORDS, each)).xpath("//a[starts-with(@class, 'band')]/rect")
+        heights.append({piece.getparent().get("data-v"): float(piece.get("height")) for piece in pieces})
+    assert len(set(heights[0].values())) == 1
+    assert heights[1]["fulfilled"] == pytest.approx(2 * heights[1]["changed"])
 
 
 @pytest.mark.parametrize("count", [1, 40, 900])

@@ -14,26 +14,32 @@ from yoy.rendering.flow import MEASURES, PROBLEMS, PROBLEMS_NOW, STEPS
 from yoy.rendering.rows import Flow, FlowBand, Tally
 
 _WIDTH = 1000
-_LEFT = {PROBLEMS: 0, STEPS: 262, MEASURES: 676, PROBLEMS_NOW: 988}
-"""Where each column stands."""
-_BAR = 12
-"""Breadth of a column."""
-_TOP = 32
+_LEFT = {PROBLEMS: 0, STEPS: 330, MEASURES: 988, PROBLEMS_NOW: 988}
+"""Where each column stands; the last below the third."""
+_BAR, _NODE = 12, 6
+"""Breadth of a column; of the piece of it that one band leaves by."""
+_FAN = 60
+"""Room between a column and its pieces."""
+_ROOM = 210
+"""Room for a piece's label, right of it."""
+_TOP = 52
 """Where the columns begin, below their heads."""
+_HEAD = {PROBLEMS: 12, STEPS: 12, MEASURES: 30, PROBLEMS_NOW: 12}
+"""How far above its column a head stands."""
 _TALLEST, _MOST, _LEAST = 230, 12.0, 1.5
 """Height of the tallest column and of one statement, at most; of a band, at least."""
 _LANE = 46
-"""Room between the columns and the bands that run below them to the last one."""
-_STUB = 40
-"""Length of a band that ends where it stands."""
+"""Room between all else and the last column."""
+_LEADING = 20.0
+"""Height of a label."""
+_GAP = 6.0
+"""Between two pieces."""
 _LEGIBLE = 3.5
 """A part of the bar with less than so many hundredths has no room for a sign."""
-_LEADING = 19.0
-"""Distance of two labels, at least."""
 
 
 class _Stretch(NamedTuple):
-    """A stretch of a column's edge."""
+    """A stretch of a vertical edge."""
 
     top: float
     height: float
@@ -42,95 +48,121 @@ class _Stretch(NamedTuple):
     def bottom(self) -> float:
         return self.top + self.height
 
+    @property
+    def middle(self) -> float:
+        return self.top + self.height / 2
+
 
 class _Course(NamedTuple):
-    """A band with the stretches it leaves and reaches, and where its label stands."""
+    """A band with the stretch of its column, its own piece of it, and the stretch it reaches."""
 
     band: FlowBand
     leaves: _Stretch
+    piece: _Stretch
     reaches: _Stretch
-    label: float
+
+    @property
+    def flows(self) -> bool:
+        return self.band.end != self.band.start
 
 
 def draw_flow(words: Messages, flow: Flow) -> str:
     """The flow picture: every band and every head a link, its title and description for those who hear the page."""
     scale = min(_MOST, _TALLEST / max(column.total for column in flow.columns))
-    courses = list(_lay_bands(flow, scale))
-    under = _TOP + flow.columns[MEASURES].total * scale
-    lane = _find_lane(courses, under)
-    height = lane + max(flow.columns[PROBLEMS_NOW].total * scale, _LEADING) + 12
+    courses, lane = _lay_bands(flow, scale)
+    height = max(lane + flow.columns[PROBLEMS_NOW].total * scale, *(course.piece.bottom for course in courses))
     described = escape(words["page.list_join"].join(band.sentence for band in flow.bands))
     return (
         '<svg class="flow" role="group" aria-labelledby="flow-title flow-text" paint-order="stroke" '
-        f'viewBox="0 0 {_WIDTH} {height:.0f}">\n'
+        f'viewBox="0 0 {_WIDTH} {height + _GAP:.0f}">\n'
         f'<title id="flow-title">{escape(flow.title)}</title><desc id="flow-text">{described}</desc>\n'
-        f"{''.join(_draw_band(course, lane) for course in courses)}"
+        f"{''.join(map(_draw_band, courses))}"
         f"{''.join(_draw_column(flow, number, lane if number == PROBLEMS_NOW else _TOP, scale) for number in _LEFT)}"
-        f"{''.join(_draw_edge(course) for course in courses)}"
-        f'<text class="rest to" x="{_WIDTH}" y="{under + _LEADING:.0f}">{escape(flow.rest)}</text>\n</svg>\n'
+        f'<text class="rest to" x="{_WIDTH}" y="{_TOP - 10}">{escape(flow.rest)}</text>\n</svg>\n'
     )
 
 
-def _lay_bands(flow: Flow, scale: float) -> Iterator[_Course]:
-    """Every band in its place; those that reach the last column are measured from its top, which is not yet known."""
-    left, right = dict.fromkeys(_LEFT, 0.0), dict.fromkeys(_LEFT, 0.0)
-    label = dict.fromkeys(_LEFT, 0.0)
-    bottom = _TOP + flow.columns[PROBLEMS].total * scale
-    for band in flow.bands:
-        leaves = _Stretch(_TOP + right[band.start], band.sent * scale)
+def _lay_bands(flow: Flow, scale: float) -> tuple[list[_Course], float]:
+    """Every band in its place, and the top of the last column, below all that stands in the others."""
+    left, free = dict.fromkeys(_LEFT, float(_TOP)), dict.fromkeys(_LEFT, float(_TOP))
+    courses = []
+    for band in (band for band in flow.bands if band.start != PROBLEMS_NOW):
+        leaves = _Stretch(left[band.start], band.sent * scale)
         if band.name == "again":  # a problem may be met and named again: this one is counted from below
-            leaves = _Stretch(bottom - leaves.height, leaves.height)
-        elif band.start != PROBLEMS_NOW:
-            right[band.start] += leaves.height
-        reaches = _Stretch(left[band.end] + (0 if band.end == PROBLEMS_NOW else _TOP), band.received * scale)
-        left[band.end] += reaches.height
-        middle = (reaches if band.start == PROBLEMS_NOW else leaves).top + max(band.sent, band.received) * scale / 2
-        least = label[band.start] + _LEADING if label[band.start] or band.start == PROBLEMS_NOW else _TOP + _LEADING
-        label[band.start] = max(middle + 5, least)
-        yield _Course(band, leaves, reaches, label[band.start])
+            leaves = _Stretch(_TOP + (flow.columns[PROBLEMS].total - band.sent) * scale, leaves.height)
+        left[band.start] = leaves.bottom
+        piece = _lay_piece(band, leaves.height, free[band.start])
+        free[band.start] = max(piece.bottom, piece.middle + _LEADING / 2) + _GAP
+        courses.append(_Course(band, leaves, piece, _Stretch(0, band.received * scale)))
+    lane = max(*free.values(), _TOP + flow.columns[MEASURES].total * scale) + _LANE
+    return [*_lay_ends(courses, lane), *_lay_new(flow, lane, scale)], lane
 
 
-def _find_lane(courses: list[_Course], under: float) -> float:
-    """The top of the last column, below all that stands between it and the first."""
-    bottoms = (max(course.leaves.bottom, course.label) for course in courses if course.band.start != PROBLEMS_NOW)
-    return max(under + _LEADING, *bottoms) + _LANE
+def _lay_piece(band: FlowBand, height: float, free: float) -> _Stretch:
+    """A piece with room for its label: beside one where a band ends, on a broad band, above a narrow one."""
+    height = max(height, _LEAST)
+    if height >= _LEADING:
+        return _Stretch(free, height)
+    return _Stretch(free + (_LEADING - height) / 2 if band.end == band.start else free + _LEADING, height)
 
 
-def _draw_band(course: _Course, lane: float) -> str:
-    """One band as a link."""
-    band = course.band
-    start, label = _LEFT[band.start] + _BAR, course.label
-    text = f"{band.mark} {band.label} {band.sent or band.received}"
+def _lay_ends(courses: list[_Course], lane: float) -> Iterator[_Course]:
+    """The bands with the stretches that they reach, in each column one below the other."""
+    reached = {PROBLEMS: 0.0, STEPS: float(_TOP), MEASURES: float(_TOP), PROBLEMS_NOW: lane}
+    for course in courses:
+        reaches = course.reaches._replace(top=reached[course.band.end])
+        reached[course.band.end] += reaches.height
+        yield course._replace(reaches=reaches)
+
+
+def _lay_new(flow: Flow, lane: float, scale: float) -> Iterator[_Course]:
+    """What begins in the last column: below the bands that reach it, its label below those."""
+    for band in (band for band in flow.bands if band.start == PROBLEMS_NOW):
+        stretch = _Stretch(lane + (flow.columns[PROBLEMS_NOW].total - band.received) * scale, band.received * scale)
+        label = _Stretch(max(stretch.top + _GAP, stretch.middle - _LEADING / 2), _LEADING)
+        yield _Course(band, stretch, label, stretch)
+
+
+def _draw_band(course: _Course) -> str:
+    """One band as a link: from its column to its piece, and from there to where it leads."""
+    band, piece = course.band, course.piece
+    text = escape(f"{band.mark} {band.label} {band.sent or band.received}")
+    left = _LEFT[band.start] + _BAR + _FAN
+    place, shape = f'x="{left + _NODE + 8}"', ""
+    y = piece.middle + 5
     if band.start == PROBLEMS_NOW:
-        shape = ""
-        place = f'class="to" x="{_LEFT[PROBLEMS_NOW] - 8}" y="{label + lane:.1f}"'
+        place = f'class="to" x="{_LEFT[PROBLEMS_NOW] - 8}"'
     else:
-        shape = f'<path d="{_draw_stub(course) if band.end == band.start else _draw_curve(course, lane)}"/>'
-        place = f'x="{start + 8}" y="{label:.1f}"'
+        shape = _draw_shape(course, left)
+    if course.flows and piece.height >= _LEADING:
+        place = f'class="on" {place}'
+    elif course.flows:
+        y = piece.top - 5
     return (
         f'<a class="band v-{escape(band.name)}" href="#{escape(band.anchor)}" data-v="{escape(band.name)}" '
-        f'aria-label="{escape(band.sentence)}">{shape}<text {place}>{escape(text)}</text></a>\n'
+        f'aria-label="{escape(band.sentence)}">{shape}<text {place} y="{y:.1f}">{text}</text></a>\n'
     )
 
 
-def _draw_stub(course: _Course) -> str:
-    """The outline of a band that leads nowhere."""
-    start = _LEFT[course.band.start] + _BAR
-    return f"M{start},{course.leaves.top:.1f}h{_STUB}v{max(course.leaves.height, _LEAST):.1f}h-{_STUB}z"
+def _draw_shape(course: _Course, left: int) -> str:
+    """A band's outline, and its piece in its colour."""
+    band, piece = course.band, course.piece
+    path = _draw_ribbon(course.leaves, piece, (left - _FAN, left - _FAN, left, left))
+    if course.flows:
+        bend = left + _NODE + (0 if band.end == PROBLEMS_NOW else _ROOM)
+        path += _draw_ribbon(piece, course.reaches, (left + _NODE, bend, _LEFT[band.start + 1], _LEFT[band.end]))
+    return f'<path d="{path}"/><rect x="{left}" y="{piece.top:.1f}" width="{_NODE}" height="{piece.height:.1f}"/>'
 
 
-def _draw_curve(course: _Course, lane: float) -> str:
-    """The outline of a band from one column to another; one that passes a column runs below it."""
-    band, leaves = course.band, course.leaves
-    reaches = course.reaches._replace(top=course.reaches.top + (lane if band.end == PROBLEMS_NOW else 0))
-    start, end = _LEFT[band.start] + _BAR, _LEFT[band.end]
-    turn = _LEFT[band.start + 1] - (_BAR if band.end > band.start + 1 else 0)
-    middle = (start + turn) / 2
-    top, bottom = leaves.top, leaves.top + max(leaves.height, _LEAST)
-    onto, below = reaches.top, reaches.top + max(reaches.height, _LEAST)
+def _draw_ribbon(before: _Stretch, after: _Stretch, corners: tuple[int, int, int, int]) -> str:
+    """The outline from one stretch to another, bent between the inner two of its four corners."""
+    start, bend, unbend, end = corners
+    middle = (bend + unbend) / 2
+    top, bottom = before.top, before.top + max(before.height, _LEAST)
+    onto, below = after.top, after.top + max(after.height, _LEAST)
     return (
-        f"M{start},{top:.1f}C{middle:.0f},{top:.1f} {middle:.0f},{onto:.1f} {turn},{onto:.1f}"
-        f"H{end}V{below:.1f}H{turn}C{middle:.0f},{below:.1f} {middle:.0f},{bottom:.1f} {start},{bottom:.1f}z"
+        f"M{start},{top:.1f}H{bend}C{middle:.0f},{top:.1f} {middle:.0f},{onto:.1f} {unbend},{onto:.1f}H{end}"
+        f"V{below:.1f}H{unbend}C{middle:.0f},{below:.1f} {middle:.0f},{bottom:.1f} {bend},{bottom:.1f}H{start}z"
     )
 
 
@@ -138,22 +170,12 @@ def _draw_column(flow: Flow, number: int, top: float, scale: float) -> str:
     """One column with its head, a link."""
     column = flow.columns[number]
     height = max(column.total * scale, _LEAST)
-    end = number == PROBLEMS_NOW
-    place = f'class="head to" x="{_WIDTH}"' if end else f'class="head" x="{_LEFT[number]}"'
+    place = f'class="head" x="{_LEFT[number]}"' if number < MEASURES else f'class="head to" x="{_WIDTH}"'
     return (
-        f'<a class="column" href="#{escape(column.anchor)}"><text {place} y="{top - 12:.0f}">'
+        f'<a class="column" href="#{escape(column.anchor)}"><text {place} y="{top - _HEAD[number]:.0f}">'
         f'{escape(column.label)} <tspan>{column.total}</tspan></text><rect x="{_LEFT[number]}" y="{top:.0f}" '
         f'width="{_BAR}" height="{height:.1f}"/></a>\n'
     )
-
-
-def _draw_edge(course: _Course) -> str:
-    """The stretch of the column of promises that a verdict takes, in its colour."""
-    band, leaves = course.band, course.leaves
-    if band.start != STEPS:
-        return ""
-    height = max(leaves.height, _LEAST)
-    return f'<rect class="v-{band.name}" x="{_LEFT[STEPS]}" y="{leaves.top:.1f}" width="{_BAR}" height="{height:.1f}"/>'
 
 
 def draw_tallies(words: Messages, tallies: tuple[Tally, ...]) -> str:
