@@ -14,6 +14,8 @@ from yoy.model import Span
 # sentence or a clause may end; `+` at the end of the pattern never has to give anything back.
 _QUOTED = r"“[^“”\n]{0,80}”|《[^《》\n]{0,80}》|（[^（）\n]{0,80}）|\([^()\n]{0,80}\)"
 _STOP = r"。；;！？!?"
+# Who is to do it, in brackets behind the full stop: 改造水闸5座。（牵头单位：水政科）
+_OWNER = r"[（(](?:牵头|责任|主办|承办|配合|负责)[^（）()\n]{0,76}[）)]"
 # A full stop in Latin text: behind a word, a figure or a bracket, before a capital or figure; no abbreviation's.
 _LATIN_STOP = (
     r"(?<=[a-z0-9%)\]”\"’A-Z])(?<![ .][A-Z])(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)"
@@ -22,8 +24,9 @@ _LATIN_STOP = (
     r"\.(?=[\"”’)\]]{0,2}(?:[0-9]{1,2})?[ \n\xa0]{1,200}[\"“‘(]?[A-Z0-9•●○–—-]|[\"”’)\]]{0,2}\s{0,4}$)"
 )
 _SENTENCE = re.compile(
-    rf"(?:[^{_STOP}\n“《（(.]++|{_QUOTED}|(?!{_LATIN_STOP})\.|[“《（(])+(?:[{_STOP}]+|\.[\"”’)\]]{{0,2}})?|[{_STOP}]+|\."
+    rf"(?:[^{_STOP}\n“《（(.]++|{_QUOTED}|(?!{_LATIN_STOP})\.|[“《（(])+(?:[{_STOP}]+(?:{_OWNER})?|\.[\"”’)\]]{{0,2}})?|[{_STOP}]+|\."
 )
+_CLOSING = re.compile(rf"[{_STOP}](?:{_OWNER})?$")
 _PART = re.compile(rf"(?:[^，,“《（(]++|{_QUOTED}|(?<=\d)[,，](?=\d{{3}})|[“《（(])+[，,]?|[，,]+")
 
 # A part that only says how, why or under what heading: it opens the clause that follows it.
@@ -99,7 +102,7 @@ def split_clauses(text: str, span: Span) -> list[Span]:
 
 def ends_sentence(clause: str) -> bool:
     """Whether a clause closes its sentence."""
-    return clause.endswith(("。", "；", ";", "！", "？", "!", "?"))
+    return bool(_CLOSING.search(clause))
 
 
 def _continues(length: int, opener: str, part: str) -> bool:
