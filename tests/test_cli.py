@@ -652,7 +652,7 @@ def test_help_lists_every_command_and_the_exit_codes(call: Call) -> None:
     assert ran.code == 0
     for word in ("compare", "parse", "inspect", "evaluate", "yoy compare 2024.txt 2025.txt -o report.html"):
         assert word in ran.out
-    assert {"0", "1", "2", "70", "130"} <= set(re.findall(r"\d+", ran.out.split("Exit codes")[1]))
+    assert {"0", "1", "2", "3", "70", "130", "141"} <= set(re.findall(r"\d+", ran.out.split("Exit codes")[1]))
 
 
 def test_no_arguments_show_the_help(call: Call) -> None:

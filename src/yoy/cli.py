@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
@@ -26,7 +25,8 @@ app = typer.Typer(
     "去年承诺的，今年的报告怎么说？\n\n"
     "Start with:  yoy compare 2024.txt 2025.txt -o report.html",
     epilog="Exit codes: 0 done · 1 --exit-code found a due promise without reported progress, or a content missing · "
-    "2 wrong usage or unusable input · 70 a bug in yoy · 130 interrupted · 141 output not read to its end",
+    "2 wrong usage or unusable input · 3 a language model gave no usable answer about some promises · "
+    "70 a bug in yoy · 130 interrupted · 141 output not read to its end",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -77,22 +77,15 @@ def _default_lang() -> str:
 
 
 _SUFFIXES = {
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".md": Format.MD,
-    ".json": Format.JSON,
-    ".txt": Format.TEXT,
-    ".xlsx": Format.XLSX,
-    ".docx": Format.DOCX,
-    ".csv": Format.CSV,
-    ".xml": Format.JUNIT,
-}
-_CHECKUP_SUFFIXES = {".md": CheckupFormat.MD, ".json": CheckupFormat.JSON, ".txt": CheckupFormat.TEXT}
-_EVALUATION_SUFFIXES = {
-    ".html": EvaluationFormat.HTML,
-    ".htm": EvaluationFormat.HTML,
-    ".json": EvaluationFormat.JSON,
-    ".txt": EvaluationFormat.TEXT,
+    ".html": "html",
+    ".htm": "html",
+    ".md": "md",
+    ".json": "json",
+    ".txt": "text",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+    ".csv": "csv",
+    ".xml": "junit",
 }
 
 LangOption = Annotated[
@@ -214,17 +207,17 @@ def compare(
 
     yoy compare 2024.txt 2025.html -o report.html -o ledger.xlsx -o table.docx
     """
-    from yoy.outputs import STANDARD_OUTPUT, check_target, check_terminal, write_output
+    from yoy.outputs import STANDARD_OUTPUT, check_target, check_terminal
     from yoy.pipeline import compare as compare_reports
     from yoy.pipeline import read
     from yoy.readers import STANDARD_INPUT
-    from yoy.rendering import BINARY, render
+    from yoy.rendering import BINARY, render_each
 
     if earlier == later == STANDARD_INPUT:
         raise typer.BadParameter("only one of the two reports can be read from standard input", param_hint="LATER")
     for target in output or ():
         check_target(target, (earlier, later))
-    targets = [(target, format or _find_format(target, _SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
+    targets = [(target, format or _find_format(target, Format)) for target in output or [STANDARD_OUTPUT]]
     for target, chosen in targets:
         if target == STANDARD_OUTPUT and chosen in BINARY:
             check_terminal(chosen)
@@ -235,13 +228,9 @@ def compare(
     comparison = compare_reports(
         read(earlier), read(later), force=force, encoder=encoder, reader=reader and reader.keep_beside(later)
     )
-    written = [
-        (target, render(comparison, chosen, lang, screen=_find_screen(target, chosen))) for target, chosen in targets
-    ]
-    for target, content in written:
-        write_output(target, content)
-        if target != STANDARD_OUTPUT:
-            _tell(target)
+    printed = [*render_each(comparison, [(chosen, _find_screen(target, chosen)) for target, chosen in targets], lang)]
+    for (target, _), content in zip(targets, printed, strict=True):
+        _deliver(target, content)
     _tell_consultation(comparison.consultation, lang, said=(STANDARD_OUTPUT, Format.TEXT) in targets)
     if exit_code and any(f.verdict.unanswered for f in comparison.follow_ups):
         raise typer.Exit(1)
@@ -292,25 +281,35 @@ def _tell_fault(code: str, detail: str, lang: str) -> None:
     _tell(f"yoy: {load_messages(lang).describe(f'fault.{code}', detail)}")
 
 
+def _deliver(target: str, content: str | bytes) -> None:
+    """Write an output; a file's name is said."""
+    from yoy.outputs import STANDARD_OUTPUT, write_output
+
+    write_output(target, content)
+    if target != STANDARD_OUTPUT:
+        _tell(target)
+
+
 def _tell(line: str) -> None:
     """Say something beside the output, with nothing in it that a terminal would obey."""
-    from yoy.rendering.printable import clean_text
+    from yoy.rendering.visible import clean_text
 
     typer.echo(clean_text(line), err=True)
 
 
-def _find_format(target: str, suffixes: Mapping[str, str]) -> str:
-    """The format that a file's suffix names; a text for standard output."""
+def _find_format(target: str, formats: type[StrEnum]) -> str:
+    """The one of some formats that a file's suffix names; a text for standard output."""
     from yoy.errors import UnwritableOutput
 
     if target == "-":
         return Format.TEXT
     suffix = Path(target).suffix.lower()
+    suffixes = [known for known, format in _SUFFIXES.items() if format in list(formats)]
     if suffix not in suffixes:
         raise UnwritableOutput(
             "unknown_format" if suffix else "no_suffix", target, format=suffix, known=" ".join(suffixes)
         )
-    return suffixes[suffix]
+    return _SUFFIXES[suffix]
 
 
 def _find_screen(target: str, format: str) -> Screen | None:
@@ -348,7 +347,7 @@ def parse(
     yoy parse reports/*.txt -o parsed
     """
     from yoy.errors import UnwritableOutput
-    from yoy.outputs import STANDARD_OUTPUT, check_target, write_output
+    from yoy.outputs import STANDARD_OUTPUT, check_target
     from yoy.pipeline import read
     from yoy.readers import STANDARD_INPUT
     from yoy.schema import dump_report
@@ -356,7 +355,7 @@ def parse(
     if output == STANDARD_OUTPUT:
         if len(sources) > 1:
             raise typer.BadParameter("several reports need a folder", param_hint="--output")
-        write_output(output, dump_report(read(sources[0]), lang))
+        _deliver(output, dump_report(read(sources[0]), lang))
         return
     folder = Path(output)
     targets = [str(folder / ("stdin.json" if s == STANDARD_INPUT else f"{s.stem}.json")) for s in sources]
@@ -373,8 +372,7 @@ def parse(
     for target in targets:
         check_target(target, sources)
     for report, target in zip(reports, targets, strict=True):
-        write_output(target, dump_report(report, lang))
-        _tell(target)
+        _deliver(target, dump_report(report, lang))
 
 
 @app.command()
@@ -413,19 +411,17 @@ def inspect(
     yoy inspect 2025.txt --all
     """
     from yoy.checkup import check_up
-    from yoy.outputs import STANDARD_OUTPUT, check_target, write_output
+    from yoy.outputs import STANDARD_OUTPUT, check_target
     from yoy.pipeline import read
     from yoy.rendering.checkup import render_checkup
 
     for target in output or ():
         check_target(target, (report,))
-    targets = [(target, format or _find_format(target, _CHECKUP_SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
+    targets = [(target, format or _find_format(target, CheckupFormat)) for target in output or [STANDARD_OUTPUT]]
     checkup = check_up(read(report))
     for target, chosen in targets:
         whole, screen = all or target != STANDARD_OUTPUT, _find_screen(target, chosen)
-        write_output(target, render_checkup(checkup, chosen, lang, whole=whole, screen=screen))
-        if target != STANDARD_OUTPUT:
-            _tell(target)
+        _deliver(target, render_checkup(checkup, chosen, lang, whole=whole, screen=screen))
     if exit_code and checkup.missing:
         raise typer.Exit(1)
 
@@ -473,10 +469,10 @@ def evaluate(
     """
     from yoy.evaluation import evaluate as evaluate_labels
     from yoy.evaluation import list_label_files
-    from yoy.outputs import STANDARD_OUTPUT, check_target, write_output
+    from yoy.outputs import STANDARD_OUTPUT, check_target
     from yoy.rendering.evaluation import render_evaluation
 
-    targets = [(target, format or _find_format(target, _EVALUATION_SUFFIXES)) for target in output or [STANDARD_OUTPUT]]
+    targets = [(target, format or _find_format(target, EvaluationFormat)) for target in output or [STANDARD_OUTPUT]]
     for target, _ in targets:
         check_target(target, list_label_files(labels))
     reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
@@ -485,9 +481,7 @@ def evaluate(
         check_target(target, evaluation.sources)
     for target, chosen in targets:
         whole, screen = target != STANDARD_OUTPUT, _find_screen(target, chosen)
-        write_output(target, render_evaluation(evaluation, chosen, lang, whole=whole, screen=screen))
-        if target != STANDARD_OUTPUT:
-            _tell(target)
+        _deliver(target, render_evaluation(evaluation, chosen, lang, whole=whole, screen=screen))
     if all(target != STANDARD_OUTPUT for target, _ in targets):
         for fault in evaluation.faults:
             _tell(f"yoy: {fault.say(lang)}")

@@ -70,5 +70,9 @@ def test_escaped_text_stays_on_one_line() -> None:
     assert escape_markdown("a > b") == "a &gt; b"
 
 
+def test_what_nobody_sees_and_a_terminal_obeys_is_shown() -> None:
+    assert escape_markdown("a\x1b[31m\u202eb\r\nc") == "a␛\\[31m⟨U+202E⟩b c"
+
+
 def test_the_same_comparison_gives_the_same_markdown(source: str, lang: str) -> None:
     assert render(make_comparison(), "markdown", lang) == source

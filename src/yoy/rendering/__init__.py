@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, overload
 
 from yoy.errors import UnwritableOutput
@@ -43,24 +44,36 @@ def render(
     `text` is plain and 80 columns wide, or made for a screen.
     Raises UnwritableOutput for another format, and for `docx` where python-docx is not installed.
     """
-    if format == "json":
-        from yoy.schema import dump_comparison
+    return next(render_each(comparison, [(format, screen)], lang))
 
-        return dump_comparison(comparison, lang)
+
+def render_each(
+    comparison: Comparison, outputs: Iterable[tuple[str, Screen | None]], lang: str = "zh"
+) -> Iterator[str | bytes]:
+    """The comparison as `render` gives it in each of several formats, for a text with its screen.
+
+    What they print is put together once, where the first of them needs it.
+    """
     from importlib import import_module
 
-    from yoy.rendering.view import build_view
+    page = None
+    for format, screen in outputs:
+        if format == "json":
+            from yoy.schema import dump_comparison
 
-    module, function = _find_printer(format)
-    page = build_view(comparison, lang)
-    print_page = getattr(import_module(f"yoy.rendering.{module}"), function)
-    printed: str | bytes = print_page(page, screen) if screen and format == "text" else print_page(page)
-    return printed
+            yield dump_comparison(comparison, lang)
+            continue
+        from yoy.rendering.view import build_view
+
+        module, function = _find_printer(format)
+        page = page or build_view(comparison, lang)
+        print_page = getattr(import_module(f"yoy.rendering.{module}"), function)
+        yield print_page(page, screen) if screen and format == "text" else print_page(page)
 
 
 def _find_printer(format: str) -> tuple[str, str]:
     """What prints a format; raises UnwritableOutput for one that is unknown."""
     name = "md" if format == "markdown" else format
     if name not in PRINTERS:
-        raise UnwritableOutput("unknown_format", format=format, known="、".join(FORMATS))
+        raise UnwritableOutput("unknown_format", format=format, known=" ".join(FORMATS))
     return PRINTERS[name]

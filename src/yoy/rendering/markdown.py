@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from yoy.messages import Messages, load_messages
 from yoy.rendering.rows import ChangeGroup, Evidence, FigureCell, FigureRow, Page, ProblemRow, Promise, Quote
+from yoy.rendering.visible import reveal
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|~#!>$+=-]|(?<=\d)[.)])")
 _BLANK = re.compile(r"\s+")
@@ -29,13 +30,13 @@ def render_markdown(page: Page) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    r"""Text that Markdown and HTML print as it is, on one line.
+    r"""Text that Markdown and HTML print as it is, on one line, nothing in it hidden.
 
     >>> escape_markdown("a|b <c>")
     'a\\|b &lt;c&gt;'
     """
     plain = _BLANK.sub(" ", text).strip().replace("&", "&amp;").replace("<", "&lt;")
-    return _SPECIAL.sub(r"\\\1", plain).replace("\\>", "&gt;")
+    return reveal(_SPECIAL.sub(r"\\\1", plain).replace("\\>", "&gt;"))
 
 
 def write_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -131,7 +131,6 @@ def build_evidence(match: Match, side: Side, shareable: frozenset[str] = frozens
         grounds=tuple(
             Ground(
                 label=words.get(f"reason.{reason.name}", reason.name),
-                percent=round(100 * min(1.0, max(0.0, reason.score))),
                 value=f"{reason.score:.2f}",
                 detail=reason.detail,
             )

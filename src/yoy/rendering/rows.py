@@ -87,10 +87,8 @@ class Ground(NamedTuple):
     """One named reason for a match."""
 
     label: str
-    percent: int
-    """0 to 100, for a bar."""
     value: str
-    """The same as text, such as `0.72`."""
+    """Such as `0.72`."""
     detail: str
 
 
@@ -254,8 +252,6 @@ class ChangeRow(NamedTuple):
     later: tuple[Quote, ...]
     """With `insert` pieces where words were put in."""
     fields: tuple[Field, ...]
-    score: str
-    """Such as `0.91`; empty where nothing was matched."""
     edits: Pieces
     """Both years in one running text, with `delete` and `insert` pieces; empty where several measures are aligned."""
 

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from yoy.messages import Messages, load_messages
 from yoy.rendering.columns import measure_width, pad_text
-from yoy.rendering.printable import clean_rows
 from yoy.rendering.rows import Page, Promise
 from yoy.rendering.terminal import (
     EMPTY,
@@ -20,6 +19,7 @@ from yoy.rendering.terminal import (
     hang_text,
     write_lines,
 )
+from yoy.rendering.visible import clean_rows
 
 _LISTED, _FAULTS = 20, 8
 """How many promises and notes on reading are printed."""

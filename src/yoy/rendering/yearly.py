@@ -55,7 +55,6 @@ def _build_change(change: Change, earlier: Side, later: Side) -> ChangeRow:
         earlier=tuple(earlier.quote(statement, before) for statement in change.earlier),
         later=tuple(later.quote(statement, after) for statement in change.later),
         fields=tuple(_build_field(field, earlier.messages) for field in change.fields),
-        score=f"{change.score:.2f}" if change.earlier and change.later else "",
         edits=tuple(("plain" if edit.op == "equal" else edit.op, edit.text) for edit in change.edits),
     )
 

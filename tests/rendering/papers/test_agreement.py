@@ -29,21 +29,13 @@ def name_verdict(verdict: Verdict, words: Messages) -> str:
     return f"{words[f'verdict.{verdict}.mark']} {words[f'verdict.{verdict}.label']}"
 
 
-def count_in_text(text: str, words: Messages) -> Counts:
-    """The number that comes first behind each verdict's sign and word."""
-    return {
-        verdict: int(re.search(rf"{re.escape(name_verdict(verdict, words))}[^\d\n]{{0,40}}(\d+)", text)[1])  # type: ignore[index]
-        for verdict in Verdict
-    }
-
-
 def count_html(comparison: Comparison, lang: str) -> Counts:
-    page = html.document_fromstring(render(comparison, "html", lang))
-    return count_in_text(" ".join(page.find(".//body").text_content().split()), load_messages(lang))
+    return Counter(html.document_fromstring(render(comparison, "html", lang)).xpath("//tr/@data-v"))
 
 
 def count_markdown(comparison: Comparison, lang: str) -> Counts:
-    return count_in_text(render(comparison, "md", lang), load_messages(lang))
+    rows = re.findall(r"^\| \d+ \| .*? \| \*\*(.+?)\*\*", render(comparison, "md", lang), re.MULTILINE)
+    return count_labels(rows, lang)
 
 
 def count_text(comparison: Comparison, lang: str) -> Counts:

@@ -4,7 +4,7 @@ from lxml import etree
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Comparison
 from yoy.rendering import render
-from yoy.rendering.papers.characters import show_forbidden
+from yoy.rendering.visible import reveal
 
 from ..sample import make_comparison
 from .hostile import TEXTS, make_hostile, make_silent
@@ -58,7 +58,7 @@ def test_hostile_texts_come_back_as_they_were_and_names_are_told_apart() -> None
         assert len(case) == 1
         assert not len(case[0])
         told = f"{case[0].text or ''}{case[0].get('message') or ''}"
-        assert show_forbidden(text) in told
+        assert reveal(text) in told
 
 
 def test_nothing_promised_is_an_empty_suite() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Verdict
-from yoy.rendering.papers.questions import list_questions
+from yoy.rendering.papers.questions import list_questions, list_requests
 from yoy.rendering.view import build_view
 
 from ..sample import make_comparison
@@ -57,3 +57,16 @@ def test_quotation_marks_inside_a_quotation_are_single() -> None:
     (question,) = list_questions(page, load_messages("zh"))
     assert "提出“建成‘一站式’调解室”。" in question.text
     assert question.promise.quote.text == "建成“一站式”调解室。"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_asked_together_the_promises_of_a_verdict_have_one_sentence_and_their_own_numbers(lang: str) -> None:
+    requests = list(list_requests(build_view(COMPARISON, lang), load_messages(lang)))
+    verdicts = [each for each in Verdict if each.unanswered]
+    assert [{each.promise.verdict for each in request.questions} for request in requests] == [{v} for v in verdicts]
+    assert [each.number for request in requests for each in request.questions] == [4, 5, 6, 7]
+    assert len({request.text for request in requests}) == 4
+    for request in requests:
+        assert request.title.endswith(" (1)")
+        assert COMPARISON.earlier.title in request.text
+        assert "2024" in request.text

@@ -11,9 +11,9 @@ from openpyxl import Workbook, load_workbook
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Comparison, Verdict
 from yoy.rendering import render
-from yoy.rendering.papers.characters import show_forbidden
 from yoy.rendering.papers.ledger import COLUMNS
 from yoy.rendering.papers.sheets import cut_text
+from yoy.rendering.visible import reveal
 
 from ..sample import make_comparison
 from .hostile import TEXTS, make_hostile, make_silent
@@ -76,7 +76,6 @@ def test_the_verdict_is_chosen_from_the_eight_words(lang: str) -> None:
     column = "ABCDEFGHIJKLMN"[COLUMNS.index("verdict")]
     assert str(choice.sqref) == f"{column}2:{column}9"
     assert {row[COLUMNS.index("verdict")] for row in list_rows(sheet)} == set(verdicts)
-    assert [cell.value for cell in sheet[1]][COLUMNS.index("verdict")] == words["ledger.column.verdict"]
 
 
 def test_rows_without_reported_progress_are_tinted_by_their_verdict() -> None:
@@ -128,9 +127,9 @@ def test_the_summary_counts_what_the_comparison_counts(lang: str) -> None:
         assert cells[f"{words[f'verdict.{verdict}.mark']} {words[f'verdict.{verdict}.label']}"] == found[verdict]
     assert cells[words["headline.answer_rate"]] == "43%  (3 / 7)"
     assert cells[words["headline.fulfilled_rate"]] == "20%  (1 / 5)"
-    texts = list_texts(Workbook()) + Counter(str(cell.value) for row in sheet for cell in row)
+    texts = {cell.value for row in sheet for cell in row}
     for report in (comparison.earlier, comparison.later):
-        assert {report.source.sha256, report.source.path, report.title} <= texts.keys()
+        assert {report.source.sha256, report.source.path, report.title} <= texts
     assert words["paper.caveat"] in texts
 
 
@@ -171,7 +170,7 @@ def test_words_left_out_and_put_in_are_marked_by_more_than_colour() -> None:
 
 
 def show(text: str, lang: str = "zh") -> str:
-    return cut_text(show_forbidden(text), load_messages(lang))
+    return cut_text(reveal(text), load_messages(lang))
 
 
 def test_hostile_texts_come_back_as_they_were(lang: str) -> None:
@@ -237,7 +236,3 @@ def test_the_date_is_never_the_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
         assert read(make_comparison()).properties.created == date
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "9" * 40)
     assert read(make_comparison()).properties.created == datetime(2100, 1, 1)
-
-
-def test_the_same_comparison_gives_the_same_workbook(lang: str) -> None:
-    assert render(make_comparison(), "xlsx", lang) == render(make_comparison(), "xlsx", lang)

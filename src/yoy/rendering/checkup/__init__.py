@@ -23,7 +23,7 @@ def render_checkup(
     Raises UnwritableOutput.
     """
     if format not in FORMATS:
-        raise UnwritableOutput("unknown_format", format=format, known="、".join(FORMATS))
+        raise UnwritableOutput("unknown_format", format=format, known=" ".join(FORMATS))
     if format == "json":
         from yoy.schema import dump_checkup
 

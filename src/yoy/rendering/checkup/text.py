@@ -8,7 +8,6 @@ from typing import NamedTuple
 from yoy.messages import Messages, load_messages
 from yoy.rendering.checkup.rows import FigureRow, SectionRow, Sheet, StepRow
 from yoy.rendering.columns import measure_width, pad_text
-from yoy.rendering.printable import clean_rows
 from yoy.rendering.terminal import (
     EMPTY,
     FILE,
@@ -21,6 +20,7 @@ from yoy.rendering.terminal import (
     measure_line,
     write_lines,
 )
+from yoy.rendering.visible import clean_rows
 
 _WRITTEN = 12
 """Columns of a figure as the report writes it."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from yoy.messages import Messages, load_messages
 from yoy.rendering.columns import measure_width, pad_text, wrap_text
 from yoy.rendering.evaluation.rows import Chapter, Cited, Item, Scorecard, SurplusRow, TrustRow, VerdictName
-from yoy.rendering.printable import clean_rows
 from yoy.rendering.terminal import (
     EMPTY,
     FILE,
@@ -18,6 +17,7 @@ from yoy.rendering.terminal import (
     hang_text,
     write_lines,
 )
+from yoy.rendering.visible import clean_rows
 
 _LISTED = 5
 """So many judgements of each kind are printed on a terminal."""

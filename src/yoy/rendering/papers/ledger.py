@@ -1,4 +1,4 @@
-"""The 台账: one entry a promise, the same in XLSX and CSV."""
+"""The 台账: one entry a promise, the same in XLSX and CSV; and the tables that sum it up."""
 
 from __future__ import annotations
 
@@ -78,3 +78,17 @@ def list_remarks(promise: Promise, words: Messages) -> Iterator[str]:
     if promise.restated:
         quote = promise.restated.quote
         yield words.say("ledger.restated", text=quote.text, place=quote.place)
+
+
+def list_headlines(page: Page, words: Messages) -> Iterator[tuple[str, str, str]]:
+    """The headline numbers with their denominators, below the heads of the table."""
+    yield words["ledger.figure"], words["ledger.value"], words["ledger.note"]
+    for each in page.headlines:
+        yield each.label, f"{each.value}  ({each.fraction})", each.note
+
+
+def list_verdicts(page: Page, words: Messages) -> Iterator[tuple[str, str | int, str]]:
+    """How many promises got each verdict, and what it means, below the heads of the table."""
+    yield words["page.verdict"], words["page.promise_count"], words["page.meaning"]
+    for each in page.tallies:
+        yield f"{each.mark} {each.label}", each.promises, each.meaning

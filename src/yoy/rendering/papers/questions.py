@@ -1,4 +1,4 @@
-"""The 质询清单: one question for each due promise without reported progress, in careful words."""
+"""The 质询清单: what to ask about each due promise without reported progress, in careful words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Question(NamedTuple):
     """What to ask the body about one promise, with both quotes."""
 
     number: int
-    """Running number, from 1: the most checkable first."""
+    """Running number, from 1; where promises are asked about together, the promise's own."""
     text: str
     promise: Promise
     said: Quote | None
@@ -26,19 +26,41 @@ class Question(NamedTuple):
     """What that passage is."""
 
 
+class Request(NamedTuple):
+    """What to ask the body about all promises of one verdict."""
+
+    title: str
+    """The verdict's sign and word, and how many promises there are."""
+    text: str
+    questions: tuple[Question, ...]
+    """The most checkable first."""
+
+
+def list_requests(page: Page, words: Messages) -> Iterator[Request]:
+    """The questions by verdict; a verdict without any has no request."""
+    for tally in page.tallies:
+        promises = [promise for promise in page.unanswered if promise.verdict == tally.verdict]
+        if promises:
+            yield Request(
+                title=f"{tally.mark} {tally.label} ({len(promises)})",
+                text=words.say(f"question.all.{tally.verdict}", title=_name_plan(page), later=page.sources[1].year),
+                questions=tuple(_build_question(promise.number, promise, page, words) for promise in promises),
+            )
+
+
 def list_questions(page: Page, words: Messages) -> Iterator[Question]:
-    """The questions about the promises without reported progress, in the order of the page."""
+    """The questions one by one, the most checkable first."""
     return (_build_question(number, promise, page, words) for number, promise in enumerate(page.unanswered, 1))
 
 
 def _build_question(number: int, promise: Promise, page: Page, words: Messages) -> Question:
-    earlier, later = page.sources
+    later = page.sources[1]
     shown = (*promise.evidence, *filter(None, [promise.nearest]))[:1]
     return Question(
         number=number,
         text=words.say(
             f"question.{promise.verdict}",
-            title=" ".join((earlier.title or earlier.name).split()),
+            title=_name_plan(page),
             promise=promise.quote.text.rstrip(_ENDS).translate(_INNER),
             later=later.year,
         ),
@@ -46,3 +68,9 @@ def _build_question(number: int, promise: Promise, page: Page, words: Messages) 
         said=shown[0].quote if shown else None,
         label=words.say("question.said" if promise.evidence or not shown else "question.nearest", year=later.year),
     )
+
+
+def _name_plan(page: Page) -> str:
+    """The title of the report that promised, on one line."""
+    earlier = page.sources[0]
+    return " ".join((earlier.title or earlier.name).split())

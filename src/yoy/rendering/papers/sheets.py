@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from yoy.messages import Messages
 from yoy.rendering.columns import measure_width
-from yoy.rendering.papers.characters import show_forbidden
 from yoy.rendering.rows import Pieces
+from yoy.rendering.visible import reveal
 
 Cell = str | float | Pieces
 """A text, a number, or a text in pieces of which some are marked as put in or left out."""
@@ -99,7 +99,7 @@ class Sheet:
             self._write_pieces(row, column, value, style)
 
     def _write_text(self, row: int, column: int, text: str, style: str) -> None:
-        shown = cut_text(show_forbidden(text), self.book.words)
+        shown = cut_text(reveal(text), self.book.words)
         if not shown:
             self.worksheet.write_blank(row, column, None, self.book.styles[style])
         elif shown.startswith(_RAW):
@@ -110,10 +110,10 @@ class Sheet:
 
     def _write_pieces(self, row: int, column: int, pieces: Pieces, style: str) -> None:
         """Marked pieces, or the plain text where there is nothing to mark or the marks would not hold."""
-        text = "".join(text for _, text in pieces)
-        shown = [(kind, show_forbidden(text)) for kind, text in pieces if text]
+        shown = [(kind, reveal(text)) for kind, text in pieces if text]
+        text = "".join(text for _, text in shown)
         marked = any(kind in _MARKED for kind, _ in shown)
-        if not marked or len(shown) == 1 or _ESCAPE in text or _measure(show_forbidden(text)) > _LONGEST:
+        if not marked or len(shown) == 1 or _ESCAPE in text or _measure(text) > _LONGEST:
             self._write_text(row, column, text, style)
             return
         tokens = (
@@ -149,8 +149,7 @@ def open_book(target: BytesIO, words: Messages, title: str) -> Book:
     """A new workbook, written to the target when it is closed."""
     from xlsxwriter import Workbook
 
-    kept = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
-    workbook = Workbook(target, {"in_memory": True, **kept})
+    workbook = Workbook(target, {"in_memory": True})
     font = {"font_name": _FONTS[words.lang], "font_size": 11}
     workbook.formats[0].set_font_name(font["font_name"])
     styles = {name: workbook.add_format({**font, **style}) for name, style in _STYLES.items()}
@@ -180,7 +179,7 @@ def _measure(text: str) -> int:
 
 def _shorten(title: str) -> str:
     """A title for a page's head, in which `&` would begin a code."""
-    shown = " ".join(show_forbidden(title).split())
+    shown = " ".join(title.split())
     if len(shown) > _LONGEST_TITLE:
         shown = f"{shown[:_LONGEST_TITLE]}…"
     return shown.replace("&", "&&")

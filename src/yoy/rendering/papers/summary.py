@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from yoy.messages import Messages
-from yoy.model import Verdict
+from yoy.rendering.papers.ledger import list_headlines, list_verdicts
 from yoy.rendering.papers.sheets import Book, Cell, Sheet
 from yoy.rendering.rows import Page
 
@@ -22,13 +22,9 @@ def add_summary(book: Book, page: Page) -> None:
         sheet.worksheet.set_column(column, column, width)
     row = _write_wide(sheet, 0, page.title, "title", 1.7)
     row = _write_wide(sheet, row, page.summary, "note")
-    heads = (words["ledger.figure"], words["ledger.value"], words["ledger.note"])
-    numbers = ((each.label, f"{each.value}  ({each.fraction})", each.note) for each in page.headlines)
-    row = _write_table(sheet, row + 1, words["ledger.overview"], (heads, *numbers), "middle")
-    heads = (words["page.verdict"], words["page.promise_count"], words["page.meaning"])
-    counts = ((f"{each.mark} {each.label}", each.promises, each.meaning) for each in page.tallies)
+    row = _write_table(sheet, row + 1, words["ledger.overview"], list_headlines(page, words), "middle")
     first = row + 3
-    row = _write_table(sheet, row + 1, words["page.bar"], (heads, *counts), "count")
+    row = _write_table(sheet, row + 1, words["page.bar"], list_verdicts(page, words), "count")
     _add_chart(sheet, page, first, row + 1)
     row = _write_table(sheet, row + _CHART_ROWS + 2, words["page.sources"], _list_sources(page, words), "text")
     sheet.write(row + 1, 0, words["ledger.notes"], "heading")
@@ -66,7 +62,7 @@ def _add_chart(sheet: Sheet, page: Page, first: int, at: int) -> None:
         {
             "categories": [name, first, 0, last, 0],
             "values": [name, first, 1, last, 1],
-            "points": [{"fill": {"color": _COLOURS[_group(Verdict(each.verdict))]}} for each in page.tallies],
+            "points": [{"fill": {"color": _COLOURS[each.anchor]}} for each in page.tallies],
             "data_labels": {"value": True},
             "gap": 40,
         }
@@ -78,13 +74,6 @@ def _add_chart(sheet: Sheet, page: Page, first: int, at: int) -> None:
     chart.set_size({"width": 800, "height": _CHART_ROWS * 20})
     counts = (f"{each.label} {each.promises}" for each in page.tallies)
     sheet.worksheet.insert_chart(at, 0, chart, {"description": words["page.list_join"].join(counts), "x_offset": 6})
-
-
-def _group(verdict: Verdict) -> str:
-    """Which colour a verdict has."""
-    if verdict.answered:
-        return "answered"
-    return "unanswered" if verdict.due else "not_due"
 
 
 def _list_sources(page: Page, words: Messages) -> Iterator[tuple[str, str, str]]:

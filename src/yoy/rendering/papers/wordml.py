@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from yoy.rendering.papers.characters import show_forbidden
-from yoy.rendering.papers.styles import CELL, HEAD, PLACE, TABLE
+from yoy.rendering.papers.styles import CELL, HEAD, PLACE, QUOTE, TABLE
+from yoy.rendering.rows import Quote
 
-_BREAK = re.compile("([\n\t])")
-_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_BREAK = re.compile("(\r\n?|[\n\t])")
 _TWIPS = 1440 / 25.4
 """Twentieths of a point in a millimetre."""
 _TINT = '<w:shd w:val="clear" w:color="auto" w:fill="FCE4D6"/>'
@@ -43,6 +42,16 @@ class Row(NamedTuple):
     """The least height, in millimetres."""
 
 
+def cite_quote(quote: Quote, more: str = "") -> Line:
+    """A passage, where it stands, and what is said behind that."""
+    return Line(quote.text, QUOTE, place=f"{quote.place}{more}")
+
+
+def write_text(text: str, style: str, setting: str = "") -> str:
+    """A paragraph of one text."""
+    return write_paragraph(Line(text, style), setting)
+
+
 def write_paragraph(line: Line, setting: str = "") -> str:
     """A paragraph, with what is set beside its style."""
     runs = (
@@ -53,13 +62,15 @@ def write_paragraph(line: Line, setting: str = "") -> str:
 
 def _write_run(text: str, look: str = "") -> str:
     """A text as it is, its line ends and tabs kept; nothing for an empty one."""
-    pieces = (_BREAKS.get(piece) or _write_text(piece) for piece in _BREAK.split(show_forbidden(text)) if piece)
-    run = "".join(pieces)
+    run = "".join(map(_write_piece, _BREAK.split(text)))
     return f"<w:r>{look}{run}</w:r>" if run else ""
 
 
-def _write_text(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+def _write_piece(piece: str) -> str:
+    """A line end, a tab, or the text between them."""
+    if _BREAK.fullmatch(piece):
+        return "<w:tab/>" if piece == "\t" else "<w:br/>"
+    return piece and f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
 
 
 def write_table(caption: str, widths: Sequence[float], rows: Iterable[Row], heads: Sequence[str] = ()) -> str:
@@ -71,7 +82,7 @@ def write_table(caption: str, widths: Sequence[float], rows: Iterable[Row], head
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{sum(twips)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="{int(bool(heads))}"/>'
-        f"<w:tblCaption w:val={quoteattr(show_forbidden(caption))}/></w:tblPr>"
+        f"<w:tblCaption w:val={quoteattr(caption)}/></w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>{head}{body}</w:tbl>"
     )
 

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from yoy.messages import Messages, load_messages
-from yoy.model import Verdict
-from yoy.rendering.papers.characters import show_forbidden
 from yoy.rendering.papers.dates import find_date
 from yoy.rendering.papers.ledger import COLUMNS, Entry, list_entries
 from yoy.rendering.papers.parts import rewrite_parts
 from yoy.rendering.papers.sheets import Book, Cell, Column, open_book
 from yoy.rendering.papers.summary import add_summary
 from yoy.rendering.rows import ChangeRow, Evidence, FigureCell, FigureRow, Page, ProblemRow, Quote
+from yoy.rendering.visible import reveal
 
 _LEDGER = {
     "number": (5, "count"),
@@ -42,11 +41,9 @@ _UNANSWERED = "#FCE4D6"
 
 def write_xlsx(page: Page) -> bytes:
     """The workbook; nothing in it is a formula, a link or a number but what yoy makes one."""
-    words, target = load_messages(page.lang), BytesIO()
-    book = open_book(target, words, page.title)
-    book.workbook.set_properties(
-        {"title": show_forbidden(page.title), "author": f"yoy {page.version}", "created": find_date()}
-    )
+    words, target, title = load_messages(page.lang), BytesIO(), reveal(page.title)
+    book = open_book(target, words, title)
+    book.workbook.set_properties({"title": title, "author": f"yoy {page.version}", "created": find_date()})
     _add_ledger(book, page)
     add_summary(book, page)
     if page.changes:
@@ -83,7 +80,7 @@ def _add_ledger(book: Book, page: Page) -> None:
     }
     sheet.worksheet.data_validation(1, at, last, at, choice)
     cell = f"${chr(ord('A') + at)}2"
-    unanswered = [f'{cell}="{said}"' for verdict, said in verdicts.items() if Verdict(verdict).unanswered]
+    unanswered = [f'{cell}="{verdicts[each.verdict]}"' for each in page.tallies if each.anchor == "unanswered"]
     tint = {
         "type": "formula",
         "criteria": f"=OR({','.join(unanswered)})",
