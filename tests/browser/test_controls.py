@@ -86,10 +86,10 @@ def test_search_finds_words_of_promise_and_answer(visit: Visit, comparison: yoy.
 
 def test_marks_filter(visit: Visit, comparison: yoy.Comparison) -> None:
     page = visit(NAME)
-    page.locator("button[data-m=review]").click()
+    page.locator("button[data-m=needs_review]").click()
     review = [n for n, each in enumerate(comparison.follow_ups, 1) if each.needs_review]
     assert sorted(list_shown(page)) == review
-    page.locator("button[data-m=again]").click()
+    page.locator("button[data-m=restated]").click()
     both = [n for n in review if comparison.follow_ups[n - 1].restated]
     assert sorted(list_shown(page)) == both
 
@@ -190,12 +190,13 @@ def test_a_promise_that_the_filters_hide_is_shown_all_the_same(visit: Visit, com
 
 
 @pytest.mark.parametrize(
-    "fragment", ["#%3Cimg%3E", "#v=%22%3E&t=99&at=main", "#q=%E2%80%AE", "#nowhere", "#at=nowhere"]
+    "fragment", ["#%3Cimg%3E", "#v=%22%3E&t=99&at=main", "#q=%E2%80%AE", "#nowhere", "#at=nowhere", "#at=f-1"]
 )
 def test_a_strange_address_does_no_harm(visit: Visit, fragment: str) -> None:
     page = visit(NAME, fragment)
     assert page.evaluate("document.querySelectorAll('tr[data-v]').length") > 20
     assert page.locator("img").count() == 0
+    page.keyboard.press("c")
     page.keyboard.press("Escape")
     assert len(list_shown(page)) > 20
 

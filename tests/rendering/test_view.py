@@ -105,14 +105,9 @@ def test_confidence_is_a_word_and_a_percentage(page: Page) -> None:
     assert (review.grade, review.sure) == ("low", WORDS.say("page.sure", grade=WORDS["confidence.low"], percent="40%"))
 
 
-def test_a_promise_made_again_says_which_time_it_is(page: Page) -> None:
-    again = [promise.again for section in page.sections for promise in section.promises]
-    assert again == ["", "", "", "", "第2次承诺", "", "", ""]
-
-
 def test_the_first_screen_points_to_the_weightiest_of_each_kind(page: Page) -> None:
     found = {each.name: (each.total, [pointer.anchor for pointer in each.pointers]) for each in page.highlights}
-    assert found == {"unanswered": (4, ["p-6", "p-5", "p-4", "p-7"]), "again": (1, ["p-5"])}
+    assert found == {"unanswered": (4, ["p-6", "p-5", "p-4", "p-7"]), "restated": (1, ["p-5"])}
 
 
 def test_the_steepest_fall_comes_first() -> None:
@@ -191,13 +186,31 @@ def test_a_promise_says_all_that_its_follow_up_says(page: Page) -> None:
     assert review.level == WORDS["checkability.C1"]
     assert page.sections[0].promises[2].decided_by == WORDS.say("page.decided_by", name=f"王{HOSTILE}")
     assert page.sections[0].promises[0].decided_by == ""
-    assert page.sections[1].promises[0].restated is not None
+    assert [promise.number for section in page.sections for promise in section.promises if promise.restated] == [5]
 
 
 def test_grounds_are_named_with_their_numbers(page: Page) -> None:
     known, unknown = page.sections[0].promises[0].evidence[0].grounds
     assert (known.label, known.value) == (WORDS["reason.wording"], "0.72")
     assert (unknown.label, unknown.value) == (f"home_made{HOSTILE}", "1.40")
+
+
+def test_the_heaviest_three_grounds_are_printed() -> None:
+    answered = COMPARISON.follow_ups[0]
+    match = replace(answered.evidence[0], reasons=answered.evidence[0].reasons * 2)
+    page = build_view(replace(COMPARISON, follow_ups=(replace(answered, evidence=(match,)),)))
+    grounds = page.sections[0].promises[0].evidence[0].grounds
+    assert [ground.value for ground in grounds] == ["0.72", "1.40", "0.72"]
+
+
+def test_only_what_is_printed_has_grounds_and_the_nearest_stands_beside_silence(page: Page) -> None:
+    promises = [promise for section in page.sections for promise in section.promises]
+    assert [promise.number for promise in promises if any(item.grounds for item in promise.evidence)] == [1, 2, 3, 6, 7]
+    assert {promise.number: promise.nearest.quote.text for promise in promises if promise.nearest} == {
+        4: "邀请专家讲评案卷"
+    }
+    beside = [*(item for row in page.problems for item in (*row.steps, row.again)), promises[3].nearest]
+    assert [item.grounds for item in beside if item] == [(), (), ()]
 
 
 def test_changes_come_in_groups_and_none_is_lost(page: Page) -> None:
@@ -228,7 +241,7 @@ def test_figures_are_quoted_and_measured(page: Page) -> None:
     assert rows == [("6期", f"{WORDS['bound.at_least']} 9期", "+50.0%"), ("20名", None, "")]
     assert page.figures[0].earlier is not None
     assert page.figures[0].earlier.anchor == "e1"
-    assert page.figures[1].note == WORDS["figure.withdrawn"]
+    assert page.figures[1].note == WORDS["move.withdrawn"]
 
 
 @pytest.mark.parametrize(
@@ -260,13 +273,6 @@ def test_the_place_of_a_fault_names_the_page_where_there_are_pages() -> None:
 
 def read_back(page: Page, number: int) -> list[str]:
     return ["".join(piece.text for piece in pieces) for _, pieces in page.texts[number].lines]
-
-
-@pytest.mark.parametrize("number", [0, 1])
-def test_every_character_of_the_source_is_printed(page: Page, number: int) -> None:
-    text = (COMPARISON.earlier, COMPARISON.later)[number].source.text
-    expected = [(at, line) for at, line in enumerate(text.split("\n"), 1) if line.strip()]
-    assert [(at, "".join(piece.text for piece in pieces)) for at, pieces in page.texts[number].lines] == expected
 
 
 def test_line_ends_of_either_kind_leave_no_character_behind() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from yoy.checkup import Checkup, Content, check_up
+from yoy.checkup import Content, check_up
 from yoy.model import Heading
+from yoy.rendering.checkup.view import MARKS, write_checkable
 from yoy.rendering.quotes import Side
 from yoy.rendering.rows import ContentLine, Findings, LeftOut
-
-MARKS = {"present": "✔", "mentioned": "≈", "missing": "∅"}
 
 
 def build_findings(side: Side, name: str) -> Findings:
@@ -18,7 +17,7 @@ def build_findings(side: Side, name: str) -> Findings:
         name=name,
         note=words[f"checkup.rules.{checkup.genre or 'none'}"],
         contents=tuple(_build_content(content, side) for content in checkup.contents),
-        remarks=tuple(_list_remarks(checkup, side)),
+        remarks=(write_checkable(checkup, words), *(remark.say(words) for remark in checkup.remarks)),
         ignored=tuple(
             LeftOut(words.get(f"ignored.{each.why}", each.why), side.quote_span(each.span))
             for each in side.report.ignored
@@ -36,10 +35,3 @@ def _build_content(content: Content, side: Side) -> ContentLine:
     elif found:
         quote = side.quote(found)
     return ContentLine(MARKS[content.state], words[f"checkup.{content.name}"], state, quote)
-
-
-def _list_remarks(checkup: Checkup, side: Side) -> list[str]:
-    """How far the plan can be checked, and what the report shows against itself."""
-    words, steps = side.messages, len(checkup.plan)
-    counted = words.say("checkup.checkable", n=steps, checkable=checkup.checkable, rest=steps - checkup.checkable)
-    return [counted if steps else words["checkup.no_plan"], *(remark.say(words) for remark in checkup.remarks)]

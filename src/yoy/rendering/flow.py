@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from yoy.messages import Messages
 from yoy.model import Comparison, FollowUp, Kind, Verdict
+from yoy.pipeline import REPORTED
 from yoy.rendering.promises import find_part
 from yoy.rendering.rows import Flow, FlowBand, FlowColumn
 
 PROBLEMS, STEPS, MEASURES, PROBLEMS_NOW = range(4)
 """The columns."""
-REPORTED = (Kind.MEASURE, Kind.DUTY)
-"""The kinds of statement that the third column counts."""
 _ENDS = {
     Verdict.FULFILLED: MEASURES,
     Verdict.PARTLY_FULFILLED: MEASURES,
@@ -26,9 +25,8 @@ _ENDS = {
     Verdict.ADMITTED_NOT_DONE: PROBLEMS_NOW,
 }
 """Where the promises of a verdict lead, in the column's order; those without an answer end where they stand."""
-
-
 _KINDS = {MEASURES: REPORTED, PROBLEMS_NOW: (Kind.PROBLEM,)}
+"""The kinds of statement that the columns of the later year count."""
 
 
 class _Stream(NamedTuple):

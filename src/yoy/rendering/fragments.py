@@ -1,6 +1,6 @@
 """What a page prints thousands of times, as HTML: a template needs three times as long for it.
 
-Each function escapes what it is given. End tags that HTML lets one leave out (`</p>`, `</td>`, `</tr>`) are left out:
+What comes from a report is escaped here. End tags that HTML lets one leave out (`</p>`, `</td>`, `</tr>`) are left out:
 in the largest pages they would be 40 kB.
 """
 
@@ -12,16 +12,14 @@ from html import escape
 from yoy.messages import Messages, load_messages
 from yoy.rendering.rows import Evidence, Piece, Pieces, Promise, Quote, SourceText
 
-_GROUNDS = 3
-"""So many of a match's grounds are printed, the heaviest; all of them are in the JSON."""
-
 
 def write_promise(words: Messages, promise: Promise, theme: int, earlier: str = "", later: str = "") -> str:
     """A row of the table: the promise, then what the later report says; the languages of both, where they are foreign.
 
-    `data-v` and `data-f` are what the script filters by: the verdict; the theme's number, grade, `review` and `again`.
+    `data-v` and `data-f` are what the script filters by: the verdict; the theme's number, the grade, and what is so of
+    `needs_review` and `restated`.
     """
-    facts = f"{theme} {promise.grade}{' review' * promise.needs_review}{' again' * bool(promise.again)}"
+    facts = f"{theme} {promise.grade}{' needs_review' * promise.needs_review}{' restated' * bool(promise.restated)}"
     return (
         f'<tr id="{promise.anchor}" data-v="{promise.verdict}" data-f="{facts}"><td>'
         f'<p><a href="#{promise.anchor}">{promise.number}</a> {escape(promise.item)} {_write_level(words, promise)}'
@@ -29,7 +27,7 @@ def write_promise(words: Messages, promise: Promise, theme: int, earlier: str = 
         f"<p>{_write_place(promise.quote)}\n<td><p>{_write_verdict(words, promise)}"
         f"<p>{escape(promise.reason)}{_write_opinion(promise)}\n"
         f"{''.join([write_quote(words, item.quote, later) for item in promise.evidence])}"
-        f"{_write_again(words, promise, later)}{_write_grounds(words, promise, later)}"
+        f"{_write_restated(words, promise, later)}{_write_grounds(words, promise, later)}"
     )
 
 
@@ -62,11 +60,12 @@ def write_line(words: Messages, quote: Quote, lang: str = "") -> str:
     return f"{_write_words(words, quote.pieces, lang)} {_write_place(quote)}"
 
 
-def _write_again(words: Messages, promise: Promise, lang: str) -> str:
+def _write_restated(words: Messages, promise: Promise, lang: str) -> str:
     """The words in which the later plan promises the same again."""
     if promise.restated is None:
         return ""
-    return f'<p class="again"><b>{escape(promise.again)}</b> {write_line(words, promise.restated.quote, lang)}\n'
+    twice = escape(words["page.promised_twice"])
+    return f'<p class="restated"><b>{twice}</b> {write_line(words, promise.restated.quote, lang)}\n'
 
 
 def _write_grounds(words: Messages, promise: Promise, lang: str) -> str:
@@ -74,7 +73,7 @@ def _write_grounds(words: Messages, promise: Promise, lang: str) -> str:
     told = [_write_reasons(words, number, item) for number, item in enumerate(promise.evidence, 1) if item.grounds]
     near = [
         f"<p>{escape(words.say('page.runner_up', score=item.score))}{write_line(words, item.quote, lang)}"
-        for item in promise.rejected[:1]
+        for item in filter(None, [promise.nearest])
     ]
     if not told and not near:
         return ""
@@ -86,7 +85,7 @@ def _write_grounds(words: Messages, promise: Promise, lang: str) -> str:
 
 def _write_reasons(words: Messages, number: int, item: Evidence) -> str:
     """The heaviest grounds for one passage in a line."""
-    grounds = (f"{escape(ground.label)} {ground.value}{escape(ground.detail)}" for ground in item.grounds[:_GROUNDS])
+    grounds = (f"{escape(ground.label)} {ground.value}{escape(ground.detail)}" for ground in item.grounds)
     head = escape(words.say("page.ground_head", n=number, score=item.score))
     return f"<p>{head}{escape(words['page.lacks_join']).join(grounds)}"
 

@@ -22,16 +22,16 @@ def list_highlights(
     unanswered.sort(key=lambda each: (each.checkability, each.grade == "high"), reverse=True)
     fallen = [pair for pair in zip(changes, figures, strict=True) if pair[1].move == "fell"]
     fallen.sort(key=lambda pair: _measure_fall(pair[0]))
-    again = [each for each in promises if each.again]
-    again.sort(key=lambda each: (each.part == "unanswered", each.checkability), reverse=True)
+    restated = [each for each in promises if each.restated]
+    restated.sort(key=lambda each: (each.part == "unanswered", each.checkability), reverse=True)
     kinds = (
-        ("unanswered", "unanswered", [_point_to(each) for each in unanswered]),
-        ("fallen", "figures", [_point_to_figure(row) for _, row in fallen]),
-        ("again", "list-again", [_point_to(each) for each in again]),
+        ("unanswered", "page.highlight.unanswered", "unanswered", [_point_to(each) for each in unanswered]),
+        ("fallen", "page.highlight.fallen", "figures", [_point_to_figure(row) for _, row in fallen]),
+        ("restated", "headline.restated", "list-restated", [_point_to(each) for each in restated]),
     )
     return tuple(
-        Highlight(name, words[f"page.highlight.{name}"], anchor, len(found), tuple(found[:_SHOWN]))
-        for name, anchor, found in kinds
+        Highlight(name, words[title], anchor, len(found), tuple(found[:_SHOWN]))
+        for name, title, anchor, found in kinds
         if found
     )
 

@@ -5,9 +5,9 @@ The template sets out the page; what a page prints thousands of times is written
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import Protocol
@@ -36,8 +36,8 @@ _FILTERS: dict[str, Callable[..., str]] = {
 """What escapes by itself all that it is given."""
 
 
-class Printable(Protocol):
-    """Rows that a template prints."""
+class Rows(Protocol):
+    """What a template prints."""
 
     @property
     def lang(self) -> str:
@@ -46,13 +46,13 @@ class Printable(Protocol):
 
 def render_html(page: Page) -> str:
     """The page as HTML; everything that comes from a report is escaped, and no character of it is hidden."""
-    return print_page("comparison.html.j2", page, ("page.css", "comparison.css"), ("page.js",))
+    return print_page("comparison", page, read_asset("page.js"))
 
 
-def print_page(template: str, page: Printable, styles: tuple[str, ...], scripts: tuple[str, ...] = ()) -> str:
-    """A page by its template, with the files of `static` that make its one style and its one script."""
-    style, script = ("".join(map(read_asset, names)) for names in (styles, scripts))
-    text = load_template(template, page.lang).render(
+def print_page(name: str, page: Rows, script: str = "") -> str:
+    """A page by its template and its own style, such as `evaluation`, with the style of all pages."""
+    style = read_asset("page.css") + read_asset(f"{name}.css")
+    text = load_template(f"{name}.html.j2", page.lang).render(
         page=page, policy=Markup(write_policy(style, script)), style=Markup(style), script=Markup(script)
     )
     return reveal(text)
@@ -69,7 +69,7 @@ def load_template(name: str, lang: str) -> Template:
         lstrip_blocks=True,
         optimized=False,  # rendered once, so that folding constants costs more than it saves
         loader=FileSystemLoader(_TEMPLATES),
-        bytecode_cache=_open_bytecode_cache(),
+        bytecode_cache=_BytecodeCache(),
     )
     environment.globals["t"] = words
     for filter_name, write in _FILTERS.items():
@@ -78,20 +78,16 @@ def load_template(name: str, lang: str) -> Template:
 
 
 class _BytecodeCache(FileSystemBytecodeCache):
-    """Compiled templates, not written where Python is told to write none."""
+    """The compiled template beside its source, as Python keeps its own; none where it may not be written."""
+
+    def __init__(self) -> None:
+        super().__init__(str(_TEMPLATES / "__pycache__"), f"%s.jinja-{sys.implementation.cache_tag}")
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if not sys.dont_write_bytecode:
-            super().dump_bytecode(bucket)
-
-
-def _open_bytecode_cache() -> FileSystemBytecodeCache | None:
-    """The compiled template beside its source, as Python keeps its own; none where the folder is closed."""
-    folder = _TEMPLATES / "__pycache__"
-    if not sys.dont_write_bytecode and os.access(_TEMPLATES, os.W_OK):
-        folder.mkdir(exist_ok=True)
-    kept = os.access(folder, os.R_OK if sys.dont_write_bytecode else os.W_OK)
-    return _BytecodeCache(str(folder), f"%s.jinja-{sys.implementation.cache_tag}") if kept else None
+            with suppress(OSError):
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
 
 
 @cache

@@ -15,22 +15,23 @@ from yoy.rendering.rows import Evidence, Ground, Headline, Part, Promise, Sectio
 
 PARTS = ("unanswered", "answered", "not_due")
 """The parts of the table, in the order of the page."""
+_RATES = ("answer_rate", "fulfilled_rate")
+"""The numbers on top that are shares; the others are counts."""
 HEADLINES = {
     "answer_rate": "answered",
     "fulfilled_rate": "answered",
     "unanswered": "unanswered",
-    "restated": "list-again",
+    "restated": "list-restated",
     "needs_review": "list-review",
 }
 """The five numbers on top, and where on the page their promises are listed."""
+_GROUNDS = 3
+"""So many of a match's grounds are printed, the heaviest; all of them are in the JSON."""
 
 
 def build_promises(follow_ups: tuple[FollowUp, ...], earlier: Side, later: Side) -> tuple[Promise, ...]:
     """One row for each promise, in reading order."""
-    depth = len(common_path(follow_ups)) + 1
-    return tuple(
-        _build_promise(number, follow_up, earlier, later, depth) for number, follow_up in enumerate(follow_ups, 1)
-    )
+    return tuple(_build_promise(number, follow_up, earlier, later) for number, follow_up in enumerate(follow_ups, 1))
 
 
 def list_themes(promises: tuple[Promise, ...]) -> tuple[str, ...]:
@@ -45,11 +46,11 @@ def find_part(verdict: Verdict) -> str:
     return "answered" if verdict.answered else "not_due"
 
 
-def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side, depth: int) -> Promise:
+def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side) -> Promise:
     """The row of one promise."""
     words, step, restated = earlier.messages, follow_up.next_step, follow_up.restated
     verdict = f"verdict.{follow_up.verdict}"
-    shown, others = _choose_passages(follow_up)
+    shown, nearest = _choose_passages(follow_up)
     answers = (*shown, *filter(None, [restated]))
     said = frozenset().union(*(find_shareable(match.later.text) for match in answers))
     keys = find_shareable(step.text) if answers else said
@@ -58,7 +59,7 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side,
         anchor=f"p-{number}",
         theme=_name_theme(step.path, words),
         item=step.item,
-        quote=earlier.quote(step, mark_shared(step.text, said), depth),
+        quote=earlier.quote(step, mark_shared(step.text, said)),
         verdict=follow_up.verdict,
         label=words[f"{verdict}.label"],
         mark=words[f"{verdict}.mark"],
@@ -74,13 +75,12 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side,
         needs_review=follow_up.needs_review,
         decided_by=_name_decider(follow_up, words),
         opinion=_write_opinion(follow_up.opinion, words) if follow_up.opinion else "",
-        evidence=tuple(build_evidence(match, later, keys) for match in shown),
-        rejected=tuple(build_evidence(match, later, keys, grounds=False) for match in others),
-        restated=build_evidence(restated, later, keys, grounds=False) if restated else None,
+        evidence=tuple(build_evidence(match, later, keys, _GROUNDS) for match in shown),
+        nearest=build_evidence(nearest, later) if nearest else None,
+        restated=build_evidence(restated, later) if restated else None,
         part=find_part(follow_up.verdict),
         grade=(grade := grade_confidence(follow_up.confidence)),
         sure=words.say("page.sure", grade=words[f"confidence.{grade}"], percent=f"{follow_up.confidence:.0%}"),
-        again=words.say("page.promised_time", n=2) if restated else "",
     )
 
 
@@ -115,18 +115,18 @@ def write_consultation(consultation: Consultation | None, words: Messages) -> st
     return words.say("opinion.summary", **asdict(consultation))
 
 
-def _choose_passages(follow_up: FollowUp) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
-    """The passages to be read, and those folded away: an answer stands alone, silence is shown with what is near."""
+def _choose_passages(follow_up: FollowUp) -> tuple[tuple[Match, ...], Match | None]:
+    """The passages to be read, and the one folded away: an answer stands alone, silence is shown with what is near."""
     if follow_up.verdict.answered:
-        return follow_up.evidence, ()
-    return follow_up.evidence[:1], follow_up.evidence[1:] + follow_up.rejected
+        return follow_up.evidence, None
+    return follow_up.evidence[:1], next(iter(follow_up.evidence[1:] + follow_up.rejected), None)
 
 
-def build_evidence(match: Match, side: Side, shareable: frozenset[str], *, grounds: bool = True) -> Evidence:
-    """A matched statement of one side, with what it shares with the other and, if wanted, the grounds for the match."""
+def build_evidence(match: Match, side: Side, shareable: frozenset[str] = frozenset(), grounds: int = 0) -> Evidence:
+    """A matched statement of one side, with what it shares with the other, and so many of the grounds for the match."""
     words = side.messages
     return Evidence(
-        quote=side.quote(match.later, mark_shared(match.later.text, shareable) if grounds else ()),
+        quote=side.quote(match.later, mark_shared(match.later.text, shareable)),
         score=f"{match.score:.2f}",
         grounds=tuple(
             Ground(
@@ -134,7 +134,7 @@ def build_evidence(match: Match, side: Side, shareable: frozenset[str], *, groun
                 value=f"{reason.score:.2f}",
                 detail=reason.detail,
             )
-            for reason in (match.reasons if grounds else ())
+            for reason in match.reasons[:grounds]
         ),
     )
 
@@ -165,21 +165,20 @@ def _name_theme(head: tuple[str, ...], words: Messages) -> str:
     return head[-1] if head and head[-1] else words["page.no_section"]
 
 
-def list_unanswered(follow_ups: tuple[FollowUp, ...], promises: tuple[Promise, ...]) -> tuple[Promise, ...]:
+def list_unanswered(promises: tuple[Promise, ...]) -> tuple[Promise, ...]:
     """The rows of the promises without an answer, most checkable first, else in reading order."""
-    found = [promise for follow_up, promise in zip(follow_ups, promises, strict=True) if follow_up.verdict.unanswered]
+    found = (promise for promise in promises if promise.part == "unanswered")
     return tuple(sorted(found, key=lambda promise: promise.checkability, reverse=True))
 
 
-def split_parts(promises: tuple[Promise, ...], words: Messages) -> tuple[Part, ...]:
+def split_parts(promises: tuple[Promise, ...], themes: tuple[str, ...], words: Messages) -> tuple[Part, ...]:
     """All promises by part and theme, the unanswered most checkable first; parts without any are left out."""
     parts = ((name, [promise for promise in promises if promise.part == name]) for name in PARTS)
-    themes = list_themes(promises)
     return tuple(
         Part(
             name=name,
-            title=words[f"page.part.{name}"],
-            note=words[f"page.part.{name}_note"],
+            title=words[f"page.{name}"],
+            note=words[f"page.part.{name}"],
             promises=len(found),
             groups=tuple(_group_themes(found, themes)),
         )
@@ -208,38 +207,29 @@ def build_headlines(follow_ups: tuple[FollowUp, ...], words: Messages) -> tuple[
     restated = sum(each.restated is not None for each in follow_ups)
     review = sum(each.needs_review for each in follow_ups)
     return (
-        _build_rate("answer_rate", answered, len(due), "good", words),
-        _build_rate("fulfilled_rate", fulfilled, len(checkable), "good", words),
-        _build_count("unanswered", unanswered, len(due), "alarm", words),
-        _build_count("restated", restated, len(follow_ups), "attention", words),
-        _build_count("needs_review", review, len(follow_ups), "attention", words),
+        _build_headline("answer_rate", answered, len(due), "good", words),
+        _build_headline("fulfilled_rate", fulfilled, len(checkable), "good", words),
+        _build_headline("unanswered", unanswered, len(due), "alarm", words),
+        _build_headline("restated", restated, len(follow_ups), "attention", words),
+        _build_headline("needs_review", review, len(follow_ups), "attention", words),
     )
 
 
-def _build_rate(name: str, part: int, whole: int, tone: str, words: Messages) -> Headline:
-    """A share in percent, or a dash where there is nothing to divide by."""
-    value = f"{100 * part / whole:.0f}%" if whole else words["headline.nothing"]
+def _build_headline(name: str, part: int, whole: int, tone: str, words: Messages) -> Headline:
+    """A share in percent, or a dash where there is nothing to divide by; or a count beside what it was taken from."""
+    if name in _RATES:
+        value = f"{100 * part / whole:.0f}%" if whole else words["headline.nothing"]
+        fraction = f"{part} / {whole}"
+    else:
+        value, fraction = str(part), words.say("headline.of", n=whole)
     return Headline(
-        words[f"headline.{name}"],
-        value,
-        f"{part} / {whole}",
-        words[f"headline.{name}_note"],
-        tone if part else "plain",
-        HEADLINES[name] if part else "",
-        name,
-    )
-
-
-def _build_count(name: str, part: int, whole: int, tone: str, words: Messages) -> Headline:
-    """A plain count beside the number of promises it was taken from."""
-    return Headline(
-        words[f"headline.{name}"],
-        str(part),
-        words.say("headline.of", n=whole),
-        words[f"headline.{name}_note"],
-        tone if part else "plain",
-        HEADLINES[name] if part else "",
-        name,
+        label=words[f"headline.{name}"],
+        value=value,
+        fraction=fraction,
+        note=words[f"headline.{name}_note"],
+        tone=tone if part else "plain",
+        anchor=HEADLINES[name] if part else "",
+        name=name,
     )
 
 

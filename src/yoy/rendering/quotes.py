@@ -82,11 +82,11 @@ class Side:
     numbers: dict[str, int]
     """The running number of each statement, by its id."""
 
-    def quote(self, statement: Statement, pieces: Pieces = (), depth: int = 0) -> Quote:
-        """A statement's words, as one plain piece if none are given; the path without its first titles."""
+    def quote(self, statement: Statement, pieces: Pieces = ()) -> Quote:
+        """A statement's words, as one plain piece if none are given."""
         return Quote(
             pieces=_drop_comma(pieces or (("plain", statement.text),)),
-            path=" › ".join(filter(None, statement.path[depth:])),
+            path=" › ".join(filter(None, statement.path)),
             place=self.place(statement.span),
             anchor=self.anchor(statement),
         )

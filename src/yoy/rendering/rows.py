@@ -29,7 +29,7 @@ class Source(NamedTuple):
     """Counts of measures, problems and next steps in one phrase."""
     ignored: str
     """What was left out of the reading, and how often; empty where nothing."""
-    lang: str = ""
+    lang: str
     """The language of the report's words, as an HTML tag: `zh` or `en`."""
 
 
@@ -73,7 +73,7 @@ class Quote(NamedTuple):
     path: str
     """The headings above, such as `下一步工作计划 › 完善工作机制`; empty where there are none."""
     place: str
-    """Such as `第 2 页 · 第 5 行 · 第 3101–3140 字`: lines and characters counted from 1, both ends included."""
+    """Such as `第2页 · 第5段 · 第3101–3140字`, without pages `第31行 · …`: counted from 1, both ends included."""
     anchor: str
     """Id of the place in the source text at the end of the page, without `#`."""
 
@@ -93,7 +93,7 @@ class Ground(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """A passage that was matched, with the grounds for the match."""
+    """A passage that was matched, with the heaviest grounds for the match; none where they are not printed."""
 
     quote: Quote
     score: str
@@ -140,16 +140,16 @@ class Promise(NamedTuple):
     """What the rules say by themselves beneath a language model's opinion, or what it says and why it was not taken
     over; empty where there is none."""
     evidence: tuple[Evidence, ...]
-    rejected: tuple[Evidence, ...]
+    nearest: Evidence | None
+    """The passage that came nearest without being taken; none beside an answer."""
     restated: Evidence | None
-    part: str = ""
+    """The words in which the later plan promises the same again."""
+    part: str
     """Which part of the table it stands in: `unanswered`, `answered` or `not_due`."""
-    grade: str = ""
+    grade: str
     """`high`, `medium` or `low`."""
-    sure: str = ""
+    sure: str
     """The confidence in words, such as `把握高 93%`."""
-    again: str = ""
-    """Which time it is promised, such as `第2次承诺`; empty where the later plan does not promise it again."""
 
 
 class Part(NamedTuple):
@@ -180,7 +180,7 @@ class Highlight(NamedTuple):
     """What to look at first, of one kind."""
 
     name: str
-    """`unanswered`, `fallen` or `again`."""
+    """`unanswered`, `fallen` or `restated`."""
     title: str
     anchor: str
     """Where all of them are listed."""
@@ -252,7 +252,7 @@ class ChangeRow(NamedTuple):
     later: tuple[Quote, ...]
     """With `insert` pieces where words were put in."""
     fields: tuple[Field, ...]
-    edits: Pieces = ()
+    edits: Pieces
     """Both years in one running text, with `delete` and `insert` pieces; empty where several measures are aligned."""
 
 
@@ -277,7 +277,7 @@ class ProblemRow(NamedTuple):
     steps: tuple[Evidence, ...]
     again: Evidence | None
     status: str
-    """Such as `有对应计划，下一年再次提出`."""
+    """Such as `有对应计划，后一年再次提出`."""
     tone: str
     """`good`, `attention`, `alarm` or `plain`."""
 
@@ -300,11 +300,11 @@ class FigureRow(NamedTuple):
     """Such as `+12.5%`; empty where not comparable."""
     note: str
     """Why not comparable; empty where it is."""
-    move: str = ""
+    move: str
     """`fell`, `rose`, `same`, or the code of the reason why it cannot be compared."""
-    base: str = ""
+    base: str
     """What both are measured against, such as `同比`; empty where unsaid."""
-    anchor: str = ""
+    anchor: str
 
 
 class FigureGroup(NamedTuple):
@@ -393,15 +393,15 @@ class Page(NamedTuple):
     texts: tuple[SourceText, SourceText]
     version: str
     """yoy's own version, for the foot of the page."""
-    themes: tuple[str, ...] = ()
+    themes: tuple[str, ...]
     """The headings of the plan below which promises stand, in its order."""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Part, ...]
     """All promises again, in the order of the page: the unanswered first."""
-    highlights: tuple[Highlight, ...] = ()
-    flow: Flow | None = None
+    highlights: tuple[Highlight, ...]
+    flow: Flow | None
     """None where nothing was promised."""
-    figure_groups: tuple[FigureGroup, ...] = ()
+    figure_groups: tuple[FigureGroup, ...]
     """All figures again, those that fell first."""
-    findings: tuple[Findings, ...] = ()
-    settings: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Findings, ...]
+    settings: tuple[tuple[str, str], ...]
     """What the comparison was made with: (name, value)."""

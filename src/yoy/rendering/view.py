@@ -35,10 +35,8 @@ def build_view(comparison: Comparison, lang: str = "zh") -> Page:
     later = open_side("later", comparison.later, words)
     sources = (_build_source(earlier), _build_source(later))
     promises = build_promises(comparison.follow_ups, earlier, later)
-    figures = tuple(
-        build_figure(figure, earlier, later)._replace(anchor=f"f-{number}")
-        for number, figure in enumerate(comparison.figures, 1)
-    )
+    themes = list_themes(promises)
+    figures = tuple(build_figure(number, figure, earlier, later) for number, figure in enumerate(comparison.figures, 1))
     return Page(
         lang=lang,
         title=_write_title(comparison, sources, words),
@@ -49,15 +47,15 @@ def build_view(comparison: Comparison, lang: str = "zh") -> Page:
         headlines=build_headlines(comparison.follow_ups, words),
         tallies=tally_verdicts(comparison.follow_ups, words),
         faults=tuple(_list_faults(comparison, earlier, later)),
-        unanswered=list_unanswered(comparison.follow_ups, promises),
+        unanswered=list_unanswered(promises),
         sections=group_promises(comparison.follow_ups, promises, words),
         changes=group_changes(comparison.changes, earlier, later),
         problems=tuple(build_problem(chain, earlier, later) for chain in comparison.problems),
         figures=figures,
         texts=(build_text(earlier, sources[0].name), build_text(later, sources[1].name)),
         version=__version__,
-        themes=list_themes(promises),
-        parts=split_parts(promises, words),
+        themes=themes,
+        parts=split_parts(promises, themes, words),
         highlights=list_highlights(promises, comparison.figures, figures, words),
         flow=build_flow(comparison, (sources[0].year, sources[1].year), words),
         figure_groups=group_figures(figures, words),

@@ -80,7 +80,7 @@ def build_problem(chain: ProblemChain, earlier: Side, later: Side) -> ProblemRow
     )
 
 
-def build_figure(change: FigureChange, earlier: Side, later: Side) -> FigureRow:
+def build_figure(number: int, change: FigureChange, earlier: Side, later: Side) -> FigureRow:
     """One indicator in both years, each in its report's own words."""
     words = earlier.messages
     return FigureRow(
@@ -88,9 +88,10 @@ def build_figure(change: FigureChange, earlier: Side, later: Side) -> FigureRow:
         earlier=_build_cell(change.earlier, earlier) if change.earlier else None,
         later=_build_cell(change.later, later) if change.later else None,
         change=write_difference(change, words),
-        note=words.get(f"figure.{change.reason}", change.reason) if change.reason else "",
+        note=words.get(f"move.{change.reason}", change.reason) if change.reason else "",
         move=change.reason or _find_move(change),
         base=_name_bases(change, words),
+        anchor=f"f-{number}",
     )
 
 

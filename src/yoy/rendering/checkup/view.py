@@ -23,7 +23,7 @@ from yoy.rendering.checkup.rows import (
 )
 from yoy.rendering.lines import Lines, count_lines
 
-_MARKS = {"present": "✔", "mentioned": "≈", "missing": "∅"}
+MARKS = {"present": "✔", "mentioned": "≈", "missing": "∅"}
 _KINDS = (Kind.NEXT_STEP, Kind.PROBLEM, Kind.CAUSE, Kind.MEASURE, Kind.DUTY, Kind.OTHER)
 """The order of counts and figures: first what the next report will be held against."""
 _UNITS = 8
@@ -68,12 +68,9 @@ def _describe_source(report: Report, words: Messages) -> str:
 
 def _write_summary(checkup: Checkup, words: Messages) -> Iterator[str]:
     """How many next steps can be checked, what they name, what is missing, what there is."""
-    steps = len(checkup.plan)
-    if steps:
-        yield words.say("checkup.checkable", n=steps, checkable=checkup.checkable, rest=steps - checkup.checkable)
+    yield write_checkable(checkup, words)
+    if checkup.plan:
         yield words.say("checkup.named", **{slot: checkup.count_steps(slot) for slot in SLOTS})
-    else:
-        yield words["checkup.no_plan"]
     if checkup.ruled:
         missing = words["page.list_join"].join(words[f"checkup.{name}"] for name in checkup.missing)
         key = "checkup.some_missing" if missing else "checkup.none_missing"
@@ -84,6 +81,14 @@ def _write_summary(checkup: Checkup, words: Messages) -> Iterator[str]:
     counts = {part.kind: part.statements for part in checkup.parts}
     tally = _join_counts(((kind, counts[kind]) for kind in _KINDS if counts[kind]), words)
     yield words.say("checkup.read", tally=tally or "—", figures=len(checkup.figures))
+
+
+def write_checkable(checkup: Checkup, words: Messages) -> str:
+    """How many of the next steps can be checked, in a sentence."""
+    steps = len(checkup.plan)
+    if not steps:
+        return words["checkup.no_plan"]
+    return words.say("checkup.checkable", n=steps, checkable=checkup.checkable, rest=steps - checkup.checkable)
 
 
 def _write_remarks(checkup: Checkup, lines: Lines, words: Messages) -> Iterator[str]:
@@ -97,11 +102,11 @@ def _write_content(content: Content, lines: Lines, words: Messages) -> ContentRo
     found = content.found
     label = words[f"checkup.{content.name}"]
     if found is None:
-        return ContentRow(_MARKS[content.state], label, words["checkup.not_found"], "")
+        return ContentRow(MARKS[content.state], label, words["checkup.not_found"], "")
     place = lines.place(found.span, words, "checkup.line")
     if content.state == "mentioned":
         place = words.say("checkup.mentioned", place=place)
-    return ContentRow(_MARKS[content.state], label, place, _join_lines(content.text))
+    return ContentRow(MARKS[content.state], label, place, _join_lines(content.text))
 
 
 def _group_steps(checkup: Checkup, lines: Lines, words: Messages) -> Iterator[StepGroup]:

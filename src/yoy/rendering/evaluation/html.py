@@ -8,4 +8,4 @@ from yoy.rendering.html import print_page
 
 def render_html(card: Scorecard) -> str:
     """The page as HTML; everything that comes from a report or a label file is escaped."""
-    return print_page("evaluation.html.j2", card, ("page.css", "evaluation.css"))
+    return print_page("evaluation", card)

@@ -55,7 +55,7 @@ def list_questions(page: Page, words: Messages) -> Iterator[Question]:
 
 def _build_question(number: int, promise: Promise, page: Page, words: Messages) -> Question:
     later = page.sources[1]
-    shown = (*promise.evidence, *promise.rejected)[:1]
+    shown = (*promise.evidence, *filter(None, [promise.nearest]))[:1]
     return Question(
         number=number,
         text=words.say(

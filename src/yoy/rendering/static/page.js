@@ -151,7 +151,7 @@
       apply();
     }
     for (let box = target.closest("details"); box; box = box.parentNode.closest("details")) box.open = true;
-    if (target.dataset.v && target.matches("tr")) mark(target);
+    if (target.dataset.v) mark(target);
     target.scrollIntoView({ block: target.matches("tr, span") ? "center" : "start", behavior: "instant" });
   }
 
@@ -218,7 +218,11 @@
   find("close").addEventListener("click", () => find("help").close());
 
   // Numbers of the first screen and bands of the picture filter; everything else is an ordinary link.
-  const filters = { restated: ["m", "again"], needs_review: ["m", "review"], fulfilled_rate: ["v", "fulfilled"] };
+  const filters = {
+    fulfilled_rate: ["v", "fulfilled"],
+    restated: ["m", "restated"],
+    needs_review: ["m", "needs_review"],
+  };
   document.addEventListener("click", (event) => {
     const cited = event.target.closest(".cite");
     if (cited) return cite(cited.closest("tr"));
@@ -245,7 +249,7 @@
     } else if (!event.target.closest("input, select, textarea")) {
       const at = find(state.at);
       const act = { j: () => step(1), k: () => step(-1), "/": () => fields.q.focus(), "?": () => find("help").showModal() };
-      if (at?.matches("tr")) act.c = () => cite(at);
+      if (at?.dataset.v) act.c = () => cite(at);
       if (!(event.key in act)) return;
       event.preventDefault();
       act[event.key]();
