@@ -13,7 +13,7 @@ from yoy.errors import YoyError
 from yoy.ledger.drift import Drift, find_drifts, measure_likeness
 from yoy.ledger.sequels import Outcome, Passage, Sequel
 from yoy.ledger.series import Series, trace_figures
-from yoy.model import Kind, Report, Statement, Verdict
+from yoy.model import Embedding, Kind, Report, Statement, Verdict
 
 Place = tuple[int, str]
 """A statement among all reports: its report's year, and its id."""
@@ -150,6 +150,8 @@ class Ledger:
     """Figures that several reports give."""
     faults: tuple[YoyError, ...] = ()
     """Files that were left out, and why."""
+    embedding: Embedding | None = None
+    """The sentence-embedding model that was used, if one was."""
 
     @property
     def years(self) -> tuple[int, ...]:
