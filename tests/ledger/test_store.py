@@ -117,7 +117,9 @@ def test_the_ledger_can_be_read_with_any_tool(files: Files, tmp_path: Path) -> N
     assert len(query(path, "SELECT * FROM lineage")) == len(ledger.lineages)
     assert len(query(path, "SELECT * FROM telling")) == sum(len(each.tellings) for each in ledger.lineages)
     assert len(query(path, "SELECT * FROM answer")) == sum(len(each.answers) for each in ledger.lineages)
-    assert query(path, "SELECT id FROM going_on") == [(each.id,) for each in ledger.oldest]
+    going = query(path, "SELECT id, age FROM going_on")
+    assert sorted(going) == sorted((each.id, each.age) for each in ledger.oldest)
+    assert [age for _, age in going] == [each.age for each in ledger.oldest]
     assert query(path, "PRAGMA user_version") == [(VERSION,)]
 
 

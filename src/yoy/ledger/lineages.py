@@ -165,15 +165,19 @@ class Ledger:
 
     @property
     def oldest(self) -> tuple[Lineage, ...]:
-        """The promises that go on, the oldest first, those made most often before others of their age."""
-        going = (lineage for lineage in self.lineages if lineage.status.goes_on)
-        return tuple(sorted(going, key=lambda each: (-each.age, -len(each.tellings), each.last.statement.span.start)))
+        """The promises that go on, the oldest first; of one age those not reported done, made most often, checkable."""
+        return tuple(sorted((each for each in self.lineages if each.status.goes_on), key=_rank_age))
 
     @property
     def statuses(self) -> dict[Status, int]:
         """How many lineages stand how."""
         counts = Counter(lineage.status for lineage in self.lineages)
         return {status: counts[status] for status in Status}
+
+
+def _rank_age(lineage: Lineage) -> tuple[int, bool, int, int, int]:
+    done, grade = lineage.verdict is Verdict.FULFILLED, int(lineage.last.checkability[1:])
+    return -lineage.age, done, -len(lineage.tellings), -grade, lineage.last.statement.span.start
 
 
 def build_ledger(

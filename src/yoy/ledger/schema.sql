@@ -102,7 +102,8 @@ CREATE TABLE answer (
 
 CREATE VIEW going_on AS
 SELECT organ, id, text, first_year, times, age, status, verdict, checkability
-FROM lineage WHERE status IN ('awaited', 'open') ORDER BY age DESC, times DESC;
+FROM lineage WHERE status IN ('awaited', 'open')
+ORDER BY age DESC, coalesce(verdict = 'fulfilled', 0), times DESC, checkability DESC;
 
 CREATE VIEW said_no_more AS
 SELECT organ, id, text, first_year, last_year, verdict, checkability

@@ -31,7 +31,7 @@ def dump_ledger(ledger: Ledger, lang: str = "zh") -> str:
         "figures": [_write_series(series) for series in ledger.series],
         "faults": [write_error(fault, lang) for fault in ledger.faults],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def _write_report(report: Report, lang: str) -> Json:

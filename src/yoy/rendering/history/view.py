@@ -122,7 +122,7 @@ def _build_headlines(ledger: Ledger, old: list[Lineage], words: Messages) -> Ite
     }
     anchors = {"old": "oldest", "often": "map", "dropped": "dropped", "answered": "rates", "fulfilled": "rates"}
     for name, (value, fraction, tone) in numbers.items():
-        label, note = words[f"history.headline.{name}"], words.say(f"history.headline.{name}_note", often=_OFTEN)
+        label, note = (words.say(f"history.headline.{key}", often=_OFTEN) for key in (name, f"{name}_note"))
         plain = value in ("0", words["headline.nothing"])
         yield Headline(label, value, fraction, note, "plain" if plain else tone, anchors[name], name)
 
@@ -224,8 +224,9 @@ class _Desk:
     def _tell_fate(self, lineage: Lineage) -> str:
         """How a promise stands, in a sentence."""
         answers = lineage.answers
-        year = answers[-1].year if answers else lineage.last.year
-        return self.words.say(f"status.{lineage.status}.fate", year=year, last=lineage.last.year)
+        if not answers:
+            return self.words.say("status.awaited.fate_first", last=lineage.last.year)
+        return self.words.say(f"status.{lineage.status}.fate", year=answers[-1].year, last=lineage.last.year)
 
     def _build_cells(self, anchor: str, lineage: Lineage) -> Iterator[Cell]:
         words = self.words
