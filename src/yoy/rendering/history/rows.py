@@ -105,7 +105,9 @@ class Entry(NamedTuple):
     verdict_label: str
     """Of the latest answer; all three empty where there is none."""
     fate: str
-    """How it stands, in a sentence."""
+    """How it stands beside that verdict, such as `2021年报告，其计划再次提出`."""
+    stand: str
+    """Both in a sentence."""
     drifts: tuple[str, ...]
     cells: tuple[Cell, ...]
     """One for each report."""

@@ -87,7 +87,7 @@ def _write_entry(entry: Entry, width: int) -> Iterator[Line]:
     yield from hang_text(
         f"{entry.checkability} {entry.text}", width, ((f"  {entry.verdict_mark or '·'} ", entry.verdict),)
     )
-    for line in (f"{entry.told} {entry.fate}", *entry.drifts):
+    for line in (f"{entry.told} {entry.stand}", *entry.drifts):
         yield from hang_text(line, width, (("       ", ""),), "soft")
 
 

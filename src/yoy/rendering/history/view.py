@@ -215,18 +215,19 @@ class _Desk:
             verdict=verdict or "",
             verdict_mark=words[f"verdict.{verdict}.mark"] if verdict else "",
             verdict_label=words[f"verdict.{verdict}.label"] if verdict else "",
-            fate=self._tell_fate(lineage),
+            fate=(fate := self._tell_fate(lineage)),
+            stand=words.say("history.stand", verdict=words[f"verdict.{verdict}.label"], fate=fate) if verdict else fate,
             drifts=tuple(drift for telling in tellings for drift in telling.drifts),
             cells=tuple(self._build_cells(anchor, lineage)),
             tellings=tellings,
         )
 
     def _tell_fate(self, lineage: Lineage) -> str:
-        """How a promise stands, in a sentence."""
+        """How a promise stands beside its latest verdict."""
         answers = lineage.answers
         if not answers:
-            return self.words.say("status.awaited.fate_first", last=lineage.last.year)
-        return self.words.say(f"status.{lineage.status}.fate", year=answers[-1].year, last=lineage.last.year)
+            return self.words["status.awaited.fate_first"]
+        return self.words.say(f"status.{lineage.status}.fate", year=answers[-1].year)
 
     def _build_cells(self, anchor: str, lineage: Lineage) -> Iterator[Cell]:
         words = self.words
