@@ -22,7 +22,7 @@ class Frame(NamedTuple):
     bottom: int = 0
 
 
-LINES = Frame(1000, 300, left=64, right=30, top=14, bottom=34)
+LINES = Frame(1000, 300, left=72, right=30, top=14, bottom=34)
 """The rates of all years."""
 CHART = Frame(240, 64, left=5, right=5, top=6, bottom=6)
 """One indicator."""

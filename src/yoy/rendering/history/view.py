@@ -34,7 +34,7 @@ _OFTEN = 3
 """So often a promise is made before it counts as made again and again."""
 _ALIKE = 0.5
 """Two wordings with less in common are not marked word by word: that would be confetti."""
-_MOST, _DRAWN = 300, 60
+_MOST, _DRAWN = 150, 60
 """So many promises of each list, and so many charts, are on a page."""
 _ORDER = (Status.AWAITED, Status.OPEN, Status.DROPPED, Status.JOINED, Status.CHANGED, Status.DONE)
 _EMPTY = Cell("", "", "", "", "")
@@ -97,8 +97,8 @@ def _write_summary(ledger: Ledger, words: Messages) -> str:
         "history.summary",
         reports=len(ledger.reports),
         told=sum(len(lineage.tellings) for lineage in ledger.lineages),
-        lineages=len(ledger.lineages),
-        again=sum(len(lineage.tellings) > 1 for lineage in ledger.lineages),
+        lineages=len(ledger.lineages) - statuses[Status.JOINED],
+        again=sum(len(each.tellings) > 1 for each in ledger.lineages if each.status is not Status.JOINED),
         done=statuses[Status.DONE],
         changed=statuses[Status.CHANGED],
         going=statuses[Status.AWAITED] + statuses[Status.OPEN],
