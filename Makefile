@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 BODIES := jichuan-shichang-jianguan-ju yuncen-ziran-ziyuan-ju
 
-.PHONY: help demo test lint types fmt embedding browser screenshots golden reports sources quality vectors reading bench profile cost parsing corpus clean
+.PHONY: help demo test lint types fmt embedding browser crash screenshots golden reports sources quality vectors reading bench profile cost parsing corpus clean
 
 help:  ## list the habits
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -60,6 +60,9 @@ embedding: $(VENV)-embedding/made  ## the tests of sentence-embedding models, wh
 
 browser: $(VENV)-browser/made  ## the pages in a real browser, which needs Playwright and a Chromium
 	$(VENV)-browser/bin/python -m pytest tests/browser
+
+crash: $(VENV)/made  ## kill `yoy history` at 200 random moments, and see that its store loses nothing: some ten minutes
+	$(BIN)/python -m tests.ledger.crash 200
 
 screenshots: $(VENV)-browser/made  ## make the pictures in docs/images again
 	$(VENV)-browser/bin/python docs/images/screenshots.py

@@ -629,6 +629,7 @@ def test_errors_are_in_the_language_asked_for(
         ("compare", ["earlier", "later"], ["--lang", "--output", "--format", "--force", "--exit-code", *MODELS]),
         ("parse", ["sources"], ["--lang", "--output"]),
         ("inspect", ["report"], ["--lang", "--output", "--format", "--all", "--exit-code"]),
+        ("history", ["sources"], ["--lang", "--output", "--format", "--force", "--exit-code", "--embedding"]),
         ("evaluate", ["labels"], ["--lang", "--corpus", "--output", "--format", *MODELS]),
     ],
 )
@@ -650,7 +651,7 @@ def test_help_names_arguments_options_and_an_example(
 def test_help_lists_every_command_and_the_exit_codes(call: Call) -> None:
     ran = call("--help")
     assert ran.code == 0
-    for word in ("compare", "parse", "inspect", "evaluate", "yoy compare 2024.txt 2025.txt -o report.html"):
+    for word in ("compare", "parse", "inspect", "history", "evaluate", "yoy compare 2024.txt 2025.txt -o report.html"):
         assert word in ran.out
     assert {"0", "1", "2", "3", "70", "130", "141"} <= set(re.findall(r"\d+", ran.out.split("Exit codes")[1]))
 

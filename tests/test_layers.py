@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("followup",),
     ("schema", "opinion"),
     ("pipeline",),
-    ("evaluation",),
+    ("evaluation", "ledger"),
     ("rendering",),
     ("cli",),
     ("__main__",),

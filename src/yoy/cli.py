@@ -25,8 +25,8 @@ app = typer.Typer(
     "去年承诺的，今年的报告怎么说？\n\n"
     "Start with:  yoy compare 2024.txt 2025.txt -o report.html",
     epilog="Exit codes: 0 done · 1 --exit-code found a due promise without reported progress, or a content missing · "
-    "2 wrong usage or unusable input · 3 a language model gave no usable answer about some promises · "
-    "70 a bug in yoy · 130 interrupted · 141 output not read to its end",
+    "2 wrong usage or unusable input · 3 done without a part that could not be used · 70 a bug in yoy · "
+    "130 interrupted · 141 output not read to its end",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -58,6 +58,15 @@ class CheckupFormat(StrEnum):
     """Formats of a check-up."""
 
     MD = "md"
+    JSON = "json"
+    TEXT = "text"
+
+
+class LedgerFormat(StrEnum):
+    """Formats of a ledger."""
+
+    HTML = "html"
+    XLSX = "xlsx"
     JSON = "json"
     TEXT = "text"
 
@@ -427,6 +436,83 @@ def inspect(
 
 
 @app.command()
+def history(
+    sources: Annotated[
+        list[Path],
+        typer.Argument(
+            help="The reports of one body, any number of years: a folder, or the files; what `yoy compare` reads."
+        ),
+    ],
+    lang: LangOption,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="File to write, its format named by the suffix: .html (page), .xlsx (workbook), .json, .txt; "
+            "`-` is standard output; may be given several times.",
+        ),
+    ] = None,
+    format: Annotated[  # the option's name, as users know it
+        LedgerFormat | None, typer.Option("--format", help="Format of the outputs, whatever their suffix.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Take reports of different bodies for those of one.")] = False,
+    exit_code: Annotated[
+        bool,
+        typer.Option("--exit-code", help="Exit with 1 where a promise of an earlier year goes on or was said no more."),
+    ] = False,
+    db: Annotated[
+        Path | None,
+        typer.Option(
+            "--db",
+            metavar="FILE",
+            help="Where what was compared is kept (SQLite), so that a rerun compares only what is new.",
+            show_default="yoy.db beside the reports",
+        ),
+    ] = None,
+    no_db: Annotated[bool, typer.Option("--no-db", help="Keep nothing, and compare everything anew.")] = False,
+    embedding: EmbeddingOption = None,
+) -> None:
+    """Follow one body's promises through all its reports.
+
+    Each promise from the year it was first made: every later verdict, how often it was made again, what moved,
+    when it was closed. A report that cannot be read is named and left out, with exit code 3. What is printed is cut
+    to a terminal.
+
+    yoy history reports -o page.html -o ledger.xlsx
+    """
+    from contextlib import nullcontext
+
+    from yoy.ledger import NAME, Status, follow_body, list_sources, open_store
+    from yoy.outputs import STANDARD_OUTPUT, check_target, check_terminal
+    from yoy.rendering.history import render_ledger
+
+    targets = [(target, format or _find_format(target, LedgerFormat)) for target in output or [STANDARD_OUTPUT]]
+    files = list_sources(sources, [Path(target) for target, _ in targets])
+    kept = db or (sources[0] if sources[0].is_dir() else sources[0].parent) / NAME
+    for target, chosen in targets:
+        check_target(target, (*files, kept))
+        if target == STANDARD_OUTPUT and chosen is LedgerFormat.XLSX:
+            check_terminal(chosen)
+    encoder = _load_encoder(embedding)
+    with nullcontext() if no_db else open_store(kept, encoder.embedding if encoder else None) as store:
+        ledger = follow_body(files, _show_step, force=force, encoder=encoder, store=store)
+    for target, chosen in targets:
+        whole, screen = target != STANDARD_OUTPUT, _find_screen(target, chosen)
+        _deliver(target, render_ledger(ledger, chosen, lang, whole=whole, screen=screen))
+    if (STANDARD_OUTPUT, LedgerFormat.TEXT) not in targets:
+        for fault in ledger.faults:
+            _tell(f"yoy: {fault.say(lang)}")
+    if ledger.faults:
+        raise typer.Exit(3)
+    if exit_code and any(
+        each.age and each.status in (Status.OPEN, Status.AWAITED, Status.DROPPED) for each in ledger.lineages
+    ):
+        raise typer.Exit(1)
+
+
+@app.command()
 def evaluate(
     labels: Annotated[
         Path, typer.Argument(help="Label files (.json): a folder of them, or one; their form is in docs/formats.md.")
@@ -490,8 +576,13 @@ def evaluate(
 
 def _show_progress(number: int, files: int, path: Path) -> None:
     """One line for each pair, on a terminal only."""
+    _show_step(number, files, path.name)
+
+
+def _show_step(number: int, steps: int, name: str) -> None:
+    """One line for each step, on a terminal only."""
     if sys.stderr.isatty():
-        _tell(f"{number}/{files} {path.name}")
+        _tell(f"{number}/{steps} {name}")
 
 
 def main() -> None:

@@ -55,5 +55,9 @@ class UnusableReader(YoyError):
     """A language model's endpoint that cannot be used as it is named."""
 
 
+class UnusableStore(YoyError):
+    """A ledger's store that cannot be read or written."""
+
+
 class UnwritableOutput(YoyError):
     """An output that cannot be written, or whose format is unknown."""

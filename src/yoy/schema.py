@@ -17,7 +17,7 @@ from typing import Any
 import yoy
 from yoy.checkability import LEVELS, SLOTS
 from yoy.checkup import Checkup, Content, Remark, Section
-from yoy.errors import InvalidReport
+from yoy.errors import InvalidReport, YoyError
 from yoy.messages import load_messages
 from yoy.model import (
     Change,
@@ -127,6 +127,12 @@ def write_settings(lang: str, embedding: Embedding | None, consultation: Consult
         "embedding": _write_embedding(embedding) if embedding else None,
         "reader": _write_consultation(consultation) if consultation else None,
     }
+
+
+def write_error(error: YoyError, lang: str) -> Json:
+    """What is wrong with an input that was left out, as plain data."""
+    values = {name: str(value) for name, value in error.values.items()}
+    return {"code": error.code, "where": error.where, "values": values, "message": error.say(lang)}
 
 
 def _write_embedding(embedding: Embedding) -> Json:

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 import yoy
+from yoy.ledger import Ledger, follow_body
 from yoy.rendering.evaluation import render_evaluation
+from yoy.rendering.history import render_ledger
 
 REPORTS = Path(__file__).parents[2] / "reports"
 SOURCE = REPORTS / "yuncen-ziran-ziyuan-ju" / "source"
@@ -47,6 +49,19 @@ def evaluation() -> yoy.Evaluation:
 
 
 @pytest.fixture(scope="session")
+def history() -> Ledger:
+    """The sample reports of one body followed through their years."""
+    return follow_body([SOURCE / name for name in ("2023.txt", "2024.html", "2025.txt")])
+
+
+WRITERS: dict[str, Callable[..., str | bytes]] = {
+    "comparison": yoy.render,
+    "evaluation": render_evaluation,
+    "history": render_ledger,
+}
+
+
+@pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Callable[[str], Path]:
     """The file of a page by its name, such as `comparison-zh`, written when it is first asked for."""
     folder = tmp_path_factory.mktemp("pages")
@@ -56,8 +71,7 @@ def files(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReque
         if not path.exists():
             kind, lang = name.split("-")
             made = request.getfixturevalue(kind)
-            text = yoy.render(made, "html", lang) if kind == "comparison" else render_evaluation(made, "html", lang)
-            path.write_text(text, "utf-8")
+            path.write_text(str(WRITERS[kind](made, "html", lang)), "utf-8")
         return path
 
     return write

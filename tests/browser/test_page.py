@@ -12,11 +12,11 @@ import yoy
 
 from .conftest import DESKTOP, PHONE, Visit
 
-PAGES = ("comparison-zh", "comparison-en", "evaluation-zh", "evaluation-en")
+PAGES = ("comparison-zh", "comparison-en", "evaluation-zh", "evaluation-en", "history-zh", "history-en")
 
 MEASURE = """() => ({
   page: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth,
-  wide: [...document.body.querySelectorAll("*")].filter(each => !each.closest(".vh, .skip, svg, dialog"))
+  wide: [...document.body.querySelectorAll("*")].filter(each => !each.closest(".vh, .skip, .wide, svg, dialog"))
     .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(each => `${each.tagName}.${each.className}: ${each.textContent.trim().slice(0, 30)}`).slice(0, 5),
 })"""
@@ -40,7 +40,7 @@ def axe() -> str:
 @pytest.mark.parametrize(
     ("name", "scheme"),
     [(f"comparison-{lang}", scheme) for lang in ("zh", "en") for scheme in ("light", "dark")]
-    + [("evaluation-zh", "light"), ("evaluation-en", "dark")],
+    + [("evaluation-zh", "light"), ("evaluation-en", "dark"), ("history-zh", "light"), ("history-en", "dark")],
 )
 def test_nobody_is_kept_out(visit: Visit, axe: str, name: str, scheme: str) -> None:
     page = visit(name, color_scheme=scheme, bypass_csp=True)

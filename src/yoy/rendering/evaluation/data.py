@@ -6,13 +6,12 @@ import json
 from typing import Any
 
 import yoy
-from yoy.errors import YoyError
 from yoy.evaluation import Evaluation
 from yoy.evaluation.figures import Group, Score
 from yoy.evaluation.judgements import Judgement, Pair
 from yoy.messages import load_messages
 from yoy.model import Fault, FollowUp, Match
-from yoy.schema import write_settings
+from yoy.schema import write_error, write_settings
 
 EVALUATION = "yoy/evaluation/1"
 
@@ -41,7 +40,7 @@ def dump_evaluation(evaluation: Evaluation, lang: str = "zh") -> str:
         "evidence_misses": [_write_judgement(each, lang) for each in evaluation.evidence_misses],
         "unlisted": [_write_judgement(each, lang) for each in evaluation.unlisted],
         "surplus": [{"pair": pair} | _write_promise(each) for pair, each in evaluation.surplus],
-        "faults": [_write_error(fault, lang) for fault in evaluation.faults],
+        "faults": [write_error(fault, lang) for fault in evaluation.faults],
     }
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -120,11 +119,6 @@ def _write_promise(follow_up: FollowUp) -> Json:
 
 def _write_match(match: Match, right: bool) -> Json:
     return {"text": match.later.text, "span": match.later.span, "score": match.score, "right": right}
-
-
-def _write_error(error: YoyError, lang: str) -> Json:
-    values = {name: str(value) for name, value in error.values.items()}
-    return {"code": error.code, "where": error.where, "values": values, "message": error.say(lang)}
 
 
 def _round(value: float | None) -> float | None:

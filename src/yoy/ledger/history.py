@@ -1,0 +1,172 @@
+"""Every report of one body, read and compared year after year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yoy.checkability import find_deadline_year
+from yoy.errors import MismatchedReports, UnreadableSource, YoyError
+from yoy.identity import is_same_body
+from yoy.ledger.lineages import Ledger, build_ledger
+from yoy.ledger.sequels import Sequel, condense
+from yoy.ledger.store import Store
+from yoy.model import Kind, Report, Statement, Verdict
+from yoy.pipeline import compare, read
+
+if TYPE_CHECKING:
+    from yoy.matching.embedding import SentenceEncoder
+
+SUFFIXES = frozenset(
+    (".txt", ".html", ".htm", ".docx", ".pdf", ".ofd", ".doc", ".wps", ".rtf", ".odt", ".json", ".yaml", ".yml")
+)
+"""What the names of reports in a folder end with."""
+_NAMED = 3
+"""So many files of one body are named where there are several bodies."""
+
+Announce = Callable[[int, int, str], None]
+"""Told the number of a step, how many there are, and what it is: a file that is read, or two years compared."""
+
+
+def list_sources(places: Iterable[Path], but: Collection[Path] = ()) -> list[Path]:
+    """The files that are named, and for a folder the reports in it, by name; without those that are to be written.
+
+    Raises `UnreadableSource` where a folder holds none.
+    """
+    written = {path.resolve() for path in but}
+    sources: list[Path] = []
+    for place in places:
+        if not place.is_dir():
+            sources.append(place)
+            continue
+        inside = (path for path in sorted(place.iterdir()) if _is_report(path) and path.resolve() not in written)
+        found = list(inside)
+        if not found:
+            raise UnreadableSource("no_reports", place, known=" ".join(sorted(SUFFIXES)))
+        sources += found
+    return sources
+
+
+def follow_body(
+    sources: Sequence[Path],
+    announce: Announce = lambda *_: None,
+    *,
+    force: bool = False,
+    encoder: SentenceEncoder | None = None,
+    store: Store | None = None,
+) -> Ledger:
+    """The ledger of all reports in these files, each two neighbours compared.
+
+    What a store keeps is not compared again; what is new is kept there, and so is the ledger.
+
+    A report that cannot be read, or of which the year is not known, is left out and named among the faults. Raises
+    `YoyError` where fewer than two are left, where two are of one year, and where they are of several bodies, unless
+    forced.
+    """
+    reports, faults = _read_reports(sources, announce)
+    ordered = _order_reports(reports, faults, force=force)
+    pairs = list(pairwise(ordered))
+    following = []
+    for number, (earlier, later) in enumerate(pairs, 1):
+        announce(number, len(pairs), f"{earlier.year} → {later.year}")
+        following.append(_compare(earlier, later, encoder, store))
+    due = [_compare(earlier, later, encoder, store) for earlier, later in _list_due(following, ordered)]
+    ledger = build_ledger(ordered, [*following, *due], faults)
+    if store:
+        store.keep_ledger(ledger)
+    return replace(ledger, embedding=encoder.embedding if encoder else None)
+
+
+def _is_report(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~"))
+
+
+def _read_reports(sources: Sequence[Path], announce: Announce) -> tuple[list[Report], list[YoyError]]:
+    """The reports that can be read and whose year is known, and why the others are left out."""
+    reports: list[Report] = []
+    faults: list[YoyError] = []
+    for number, path in enumerate(sources, 1):
+        announce(number, len(sources), path.name)
+        try:
+            report = read(path)
+        except YoyError as fault:
+            faults.append(fault.with_traceback(None))
+        else:
+            if report.year:
+                reports.append(report)
+            else:
+                faults.append(MismatchedReports("no_year", path))
+    if len(reports) > 1:
+        return reports, faults
+    raise MismatchedReports("too_few_reports", n=len(reports), first=faults[0] if faults else "")
+
+
+def _order_reports(reports: Sequence[Report], faults: list[YoyError], *, force: bool) -> list[Report]:
+    """The reports in order of their years; what forcing overrides is added to the faults."""
+    bodies = _group_bodies(reports)
+    if len(bodies) > 1:
+        error = MismatchedReports("several_bodies", bodies="；".join(map(_name_files, bodies)))
+        if not force:
+            raise error
+        faults.append(error)
+    ordered = sorted(reports, key=lambda report: report.year)
+    for earlier, later in pairwise(ordered):
+        if earlier.year == later.year:
+            paths = f"{earlier.source.path}, {later.source.path}"
+            raise MismatchedReports("year_twice", paths, year=later.year)
+    return ordered
+
+
+def _group_bodies(reports: Iterable[Report]) -> list[list[Report]]:
+    """The reports that name their body, by body."""
+    bodies: list[list[Report]] = []
+    for report in reports:
+        if report.organ:
+            same = (group for group in bodies if is_same_body(group[0].organ, report.organ))
+            group = next(same, None)
+            if group is None:
+                bodies.append(group := [])
+            group.append(report)
+    return bodies
+
+
+def _name_files(group: Sequence[Report]) -> str:
+    """A body with its first files."""
+    names = ", ".join(Path(report.source.path).name for report in group[:_NAMED])
+    return f"{group[0].organ}: {names}{', …' if len(group) > _NAMED else ''}"
+
+
+def _compare(earlier: Report, later: Report, encoder: SentenceEncoder | None, store: Store | None) -> Sequel:
+    """What the later report says of the earlier one's promises, out of the store where it is kept there."""
+    kept = store.recall(earlier, later, earlier.of_kind(Kind.NEXT_STEP)) if store else None
+    if kept:
+        return kept
+    sequel = condense(compare(earlier, later, force=True, encoder=encoder))
+    if store:
+        store.keep(sequel)
+    return sequel
+
+
+def _list_due(following: Iterable[Sequel], reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
+    """Each report with its promises that were not due in the next one, and the first report that covers their year.
+
+    A promise that is made again is followed by its next telling.
+    """
+    for sequel in following:
+        waiting: dict[int, list[Statement]] = defaultdict(list)
+        for outcome in sequel.outcomes:
+            if outcome.verdict is Verdict.NOT_DUE and not outcome.restated:
+                waiting[find_deadline_year(outcome.step)].append(outcome.step)
+        due: dict[int, list[Statement]] = defaultdict(list)
+        for deadline, steps in waiting.items():
+            covers = (n for n, report in enumerate(reports) if report.reviewed_year >= deadline)
+            at = next((n for n in covers if reports[n].year > sequel.later.year), None)
+            if at is not None:
+                due[at] += steps
+        for at, steps in sorted(due.items()):
+            inside = tuple(sorted(steps, key=lambda step: step.span))
+            yield replace(sequel.earlier, statements=inside), reports[at]
