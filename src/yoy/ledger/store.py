@@ -153,10 +153,12 @@ def _may_be_store(path: Path) -> bool:
 
 def _set_up(path: Path, connection: sqlite3.Connection) -> None:
     """Check that a file is a store, make it one where it is empty, and set how it is written."""
+    connection.execute("BEGIN")  # another run may be making the tables: all three are read before or after
     mark, version, tables = (
         connection.execute(query).fetchone()[0]
         for query in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema")
     )
+    connection.execute("COMMIT")
     if mark != _APPLICATION and (mark or version or tables):
         raise UnusableStore("store_foreign", path)
     if mark and version != VERSION:
