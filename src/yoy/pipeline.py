@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from yoy.chains import chain_problems
 from yoy.changes import find_changes
 from yoy.errors import MismatchedReports
-from yoy.findings import chain_problems, compare_figures
+from yoy.figurechanges import compare_figures
 from yoy.followup import judge
 from yoy.identity import is_same_body
 from yoy.matching import Blend, Pairing, Side, Vocabulary, assign_measures, find_evidence, find_restated
@@ -88,7 +89,7 @@ def compare(
         follow_ups=follow_ups,
         changes=changes,
         problems=chain_problems(problems, plan, side(later, Kind.PROBLEM)),
-        figures=compare_figures(changes),
+        figures=tuple(row for change in changes for row in compare_figures(change)),
         faults=tuple(faults),
         embedding=encoder.embedding if encoder else None,
         consultation=consultation,
