@@ -55,5 +55,9 @@ class UnusableReader(YoyError):
     """A language model's endpoint that cannot be used as it is named."""
 
 
+class UnusablePreferences(YoyError):
+    """A `yoy.toml` that cannot be read, or that asks for something unknown."""
+
+
 class UnwritableOutput(YoyError):
     """An output that cannot be written, or whose format is unknown."""
