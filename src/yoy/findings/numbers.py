@@ -21,6 +21,7 @@ _NONE = re.compile("[无零]|没有|未发生|不再")
 """Words that say that there was none of it, which needs no figure."""
 _AHEAD = 12
 """So far before its name a figure can stand: 86批部长级以上外宾团组."""
+_PAUSE = re.compile("[，,。；;、]")
 _TIMES = "次"
 """What makes a counter count events: 人 are persons, 人次 visits."""
 _SUMMED = re.compile("累计|总[数量]|[共总合]计|现有|共有")
@@ -61,8 +62,9 @@ def _find_bare(case: Case, change: Change, subject: str, *, share: bool) -> Stat
 def _is_bare(statement: Statement, named: str) -> bool:
     """Whether a statement names what was counted, with no figure just before it and no word that there was none."""
     text = fold(statement.text)
-    at = statement.span.start + text.find(named)
-    led = any(0 <= at - figure.span.end <= _AHEAD for figure in statement.figures)
+    before = text.partition(named)[0][-_AHEAD:]
+    start = statement.span.start + len(text.partition(named)[0]) - len(_PAUSE.split(before)[-1])
+    led = any(start < figure.span.end <= statement.span.start + text.find(named) for figure in statement.figures)
     return named in text and not led and not _NONE.search(text)
 
 

@@ -14,13 +14,15 @@ from yoy.ladder import Stage, name_stage
 from yoy.model import Bound, Direction, Figure, Finding, FollowUp, Kind, Level, Statement, Verdict
 from yoy.parts import list_telling
 from yoy.targets import Outcome, find_targets
-from yoy.text import fold
+from yoy.text import fold, normalise
 
 _NEAR_VERBATIM = 0.8
 """A promise is made again in nearly the same words from this similarity on."""
 _WISH = "C0"
 _SUBSTANCE = 20
 """A promise that names nothing to look up is told from so many characters on."""
+_WHOLE_PROMISE = 12
+"""So many characters are a promise of their own."""
 _DIGITS = re.compile(r"[0-9０-９.]+")
 _THREEFOLD = 3
 _SAME_TARGET = 0.75
@@ -64,8 +66,14 @@ def _list_again(case: Case) -> Iterator[tuple[FollowUp, Statement]]:
     """The promises that the later plan makes again, with its words, which but for numbers are nearly the same."""
     for each in case.follow_ups:
         again = each.restated.later if each.restated else None
-        if again and are_alike(_strip_numbers(each.next_step), _strip_numbers(again), _NEAR_VERBATIM):
+        if again and _is_same(_strip_numbers(each.next_step), _strip_numbers(again)):
             yield each, again
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two promises are nearly the same, or one goes on where the other, long enough, ends."""
+    short, long = sorted((normalise(one), normalise(other)), key=len)
+    return are_alike(one, other, _NEAR_VERBATIM) or (len(short) >= _WHOLE_PROMISE and short in long)
 
 
 def _strip_numbers(step: Statement) -> str:
