@@ -10,19 +10,20 @@ from yoy.errors import UnusablePreferences
 from yoy.preferences import read_switched_off
 
 KNOWN = ("tension", "soft_target")
+DEFAULT = ("soft_target",)
 
 
 def read(folder: Path, text: str) -> tuple[str, ...]:
     path = folder / "yoy.toml"
     path.write_text(text, "utf-8")
-    return read_switched_off(KNOWN, path)
+    return read_switched_off(KNOWN, DEFAULT, path)
 
 
 @pytest.mark.parametrize(
     ("text", "off"),
     [
-        ("", ()),
-        ("[findings]", ()),
+        ("", DEFAULT),
+        ("[findings]", DEFAULT),
         ("[findings]\noff = []", ()),
         ('\ufeff[findings]\noff = ["tension"]', ("tension",)),
         ('findings.off = ["tension", "soft_target"]', ("tension", "soft_target")),
@@ -32,8 +33,8 @@ def test_what_is_switched_off(tmp_path: Path, text: str, off: tuple[str, ...]) -
     assert read(tmp_path, text) == off
 
 
-def test_no_file_switches_nothing_off(tmp_path: Path) -> None:
-    assert read_switched_off(KNOWN, tmp_path / "yoy.toml") == ()
+def test_without_a_file_the_default_is_off(tmp_path: Path) -> None:
+    assert read_switched_off(KNOWN, DEFAULT, tmp_path / "yoy.toml") == DEFAULT
 
 
 @pytest.mark.parametrize(
@@ -60,9 +61,9 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / "yoy.toml"
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(UnusablePreferences, match="byte 0"):
-        read_switched_off(KNOWN, path)
+        read_switched_off(KNOWN, DEFAULT, path)
 
 
 def test_a_folder_of_that_name(tmp_path: Path) -> None:
     with pytest.raises(UnusablePreferences, match="cannot be opened"):
-        read_switched_off(KNOWN, tmp_path)
+        read_switched_off(KNOWN, DEFAULT, tmp_path)

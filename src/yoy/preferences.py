@@ -12,8 +12,8 @@ from yoy.errors import UnusablePreferences
 FILE = "yoy.toml"
 
 
-def read_switched_off(known: Collection[str], path: Path = Path(FILE)) -> tuple[str, ...]:
-    """The kinds of finding that `[findings] off = […]` leaves out; none where there is no such file.
+def read_switched_off(known: Collection[str], default: Collection[str], path: Path = Path(FILE)) -> tuple[str, ...]:
+    """The kinds of finding that `[findings] off = […]` leaves out; the default where nothing says so.
 
     Raises `UnusablePreferences` where the file is no TOML, or holds anything that yoy does not know.
     """
@@ -23,7 +23,7 @@ def read_switched_off(known: Collection[str], path: Path = Path(FILE)) -> tuple[
     if not isinstance(findings, dict):
         raise UnusablePreferences("preference_no_table", path, name="findings")
     _check_keys(path, "findings.", findings, ("off",))
-    off = findings.get("off", [])
+    off = findings.get("off", list(default))
     if not isinstance(off, list) or not all(isinstance(code, str) for code in off):
         raise UnusablePreferences("preference_no_list", path, name="findings.off")
     unknown = next((code for code in off if code not in known), None)
