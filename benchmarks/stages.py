@@ -47,7 +47,8 @@ STAGES = {
     "assignment": ("yoy.matching.assignment:assign_measures",),
     "verdicts": ("yoy.followup:judge",),
     "changes": ("yoy.changes:find_changes",),
-    "problems and figures": ("yoy.findings:chain_problems", "yoy.findings:compare_figures"),
+    "problems and figures": ("yoy.chains:chain_problems", "yoy.figurechanges:compare_figures"),
+    "findings": ("yoy.findings:find_findings",),
     "rendering": ("yoy.rendering:render",),
 }
 """The stages in the order of work, with the functions, methods and cached properties of each."""

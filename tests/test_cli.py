@@ -321,6 +321,23 @@ def test_several_outputs_take_their_format_from_the_suffix(reports: Path, call: 
     assert texts["page.txt"] == call("compare", "2023.txt", "2024.txt").out
 
 
+def test_a_settings_file_leaves_kinds_of_finding_out(reports: Path, call: Call) -> None:
+    sources = ("2023.txt", "2024.txt")
+    assert call("compare", *sources, "-o", "all.json").code == 0
+    codes = {finding["code"] for finding in json.loads((reports / "all.json").read_text("utf-8"))["findings"]}
+    assert {"repeated_promise", "problem_repeated"} <= codes
+    write(reports, "yoy.toml", '[findings]\noff = ["repeated_promise"]\n')
+    assert call("compare", *sources, "-o", "some.json").code == 0
+    some = json.loads((reports / "some.json").read_text("utf-8"))
+    assert {finding["code"] for finding in some["findings"]} - {"problem_without_step"} == codes - {"repeated_promise"}
+    assert some["settings"]["findings_off"] == ["repeated_promise"]
+
+
+def test_a_misspelt_kind_of_finding_is_refused(reports: Path, call: Call) -> None:
+    write(reports, "yoy.toml", '[findings]\noff = ["repeated_promises"]\n')
+    expect_refusal(call("compare", "2023.txt", "2024.txt"), "yoy.toml", "repeated_promises", "repeated_promise")
+
+
 def test_papers_take_their_format_from_the_suffix(reports: Path, call: Call) -> None:
     names = ["ledger.xlsx", "table.docx", "rows.csv", "cases.xml"]
     ran = call("compare", "2023.txt", "2024.txt", *(word for name in names for word in ("-o", name)))

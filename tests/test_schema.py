@@ -15,8 +15,9 @@ from jsonschema import Draft202012Validator
 import yoy
 from yoy.checkup import check_up
 from yoy.errors import InvalidReport
+from yoy.findings import CODES
 from yoy.messages import LANGUAGES
-from yoy.model import Answer, Bound, ChangeKind, Direction, Fault, Kind, Report, Verdict
+from yoy.model import Answer, Bound, ChangeKind, Direction, Fault, Kind, Level, Report, Verdict
 from yoy.schema import dump_checkup, dump_comparison, dump_report, load_report
 
 Json = dict[str, Any]
@@ -116,6 +117,8 @@ def test_the_schemas_list_the_words_of_the_model() -> None:
     assert follow_up["answer"]["enum"] == list(Answer)
     assert CHECKUP["$defs"]["kind"]["enum"] == list(Kind)
     assert COMPARISON["$defs"]["change"]["properties"]["change"]["enum"] == list(ChangeKind)
+    assert COMPARISON["$defs"]["finding"]["properties"]["level"]["enum"] == list(Level)
+    assert COMPARISON["$defs"]["finding_code"]["enum"] == list(CODES)
 
 
 @pytest.mark.parametrize("source", SOURCES)
@@ -213,6 +216,10 @@ def test_every_id_and_span_leads_to_its_statement(samples: Any, body: str) -> No
     assert all(by_id[side][name]["text"] == text for side, name, text in named)
     for change in written["changes"]:
         assert all(name in by_id[side] for side in texts for name in change[side])
+    stands = {side: {tuple(s["span"]) for s in by_id[side].values()} for side in texts}
+    assert written["findings"]
+    for finding in written["findings"]:
+        assert all(tuple(span) in stands[side] for side in texts for span in finding[side])
 
 
 def test_sentences_are_in_the_language_asked_for(samples: Any) -> None:

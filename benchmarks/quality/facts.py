@@ -4,7 +4,8 @@
 
 LABELS holds label files (see ../README.md), some with `facts`: what their author put into the two texts on purpose,
 each with a kind and its words in either text. A fact is recovered if yoy says it, explained if yoy links the
-two passages and says why it says no more, and missed otherwise. Kinds that yoy does not tell are passed over.
+two passages and says why it says no more, and missed otherwise. Of the kinds that are findings, only a finding says it.
+Kinds that yoy does not tell are passed over.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from typing import NamedTuple
 
 import yoy
 from yoy.changes import diff_words
-from yoy.model import Change, ChangeKind, Comparison, Report, Span, Statement
+from yoy.findings import write_finding
+from yoy.messages import load_messages
+from yoy.model import Change, ChangeKind, Comparison, Finding, Report, Span, Statement
 
 RECOVERED, EXPLAINED, MISSED = "recovered", "explained", "missed"
 _YEARS = re.compile(r"(?:19|20)\d\d年[,，]?")
@@ -122,6 +125,11 @@ def check_promised_again(fact: Fact, result: Comparison) -> Answer:
     return MISSED, ""
 
 
+def check_tension(fact: Fact, result: Comparison) -> Answer:
+    """Nothing but a finding says it."""
+    return MISSED, ""
+
+
 CHECKS: dict[str, Callable[[Fact, Comparison], Answer]] = {
     "moved": check_moved,
     "verbatim_copy": check_copy,
@@ -131,7 +139,38 @@ CHECKS: dict[str, Callable[[Fact, Comparison], Answer]] = {
     "problem_repeated": check_repeated,
     "problem_without_step": check_stepless,
     "nth_promise": check_promised_again,
+    "claimed_already": check_tension,
+    "tension": check_tension,
 }
+FINDINGS = {
+    "verbatim_copy": ("verbatim_copy",),
+    "renamed_slogan": ("renamed_slogan",),
+    "withdrawn_figure": ("withdrawn_figure",),
+    "problem_repeated": ("problem_repeated",),
+    "problem_without_step": ("problem_without_step",),
+    "nth_promise": ("repeated_promise", "target_drift"),
+    "claimed_already": ("claimed_already",),
+    "tension": ("tension",),
+}
+"""The codes of the findings that say a kind of fact."""
+
+
+def check_fact(kind: str, fact: Fact, result: Comparison) -> Answer:
+    """Whether a finding says it; else what the comparison itself shows of it, which then only explains it."""
+    outcome, said = CHECKS[kind](fact, result)
+    if kind not in FINDINGS:
+        return outcome, said
+    for finding in result.findings:
+        if finding.code in FINDINGS[kind] and is_found(fact, finding):
+            return RECOVERED, f"{finding.code} {write_finding(finding, load_messages('zh'))}"
+    return (MISSED if outcome == MISSED else EXPLAINED), said
+
+
+def is_found(fact: Fact, finding: Finding) -> bool:
+    """Whether a finding quotes the fact's words: in each report that it quotes and the fact names."""
+    sides = ((fact.earlier, finding.earlier), (fact.later, finding.later))
+    told = [(span, statements) for span, statements in sides if span.end > span.start and statements]
+    return bool(told) and all(any(s.span.overlap(span) > 1 for s in statements) for span, statements in told)
 
 
 def find_change(fact: Fact, result: Comparison) -> Change | None:
@@ -172,7 +211,7 @@ def check_facts(labels: Path, corpus: Path) -> Iterator[tuple[str, dict[str, str
         result = yoy.compare(earlier, later)
         for fact in facts:
             place = Fact(locate(earlier, fact["earlier"]), locate(later, fact["later"]))
-            yield file.stem, fact, CHECKS[fact["kind"]](place, result)
+            yield file.stem, fact, check_fact(fact["kind"], place, result)
 
 
 def main(labels: Path, corpus: Path) -> None:

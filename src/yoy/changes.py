@@ -88,10 +88,15 @@ def _find_kind(a: Statement, b: Statement, changed: Sequence[FieldChange], years
         return ChangeKind.MOVED
     if any(f.field.startswith("figure") for f in changed):
         return ChangeKind.FIGURES_CHANGED
+    return ChangeKind.KEPT if is_copy(a, b, years) else ChangeKind.REWORDED
+
+
+def is_copy(a: Statement, b: Statement, years: tuple[int, int]) -> bool:
+    """Whether two measures are the same but for punctuation and the years that their reports look back on."""
     before, after = normalise(a.text), normalise(b.text)
     if before != after and all(years):
         before, after = (text.replace(str(year), _YEAR) for text, year in zip((before, after), years, strict=True))
-    return ChangeKind.KEPT if before == after else ChangeKind.REWORDED
+    return before == after
 
 
 def _diff_fields(pairs: Sequence[tuple[Statement, Statement]]) -> list[tuple[FieldChange, ...]]:

@@ -212,13 +212,16 @@ def compare(
     """Compare two years: what was promised, what is reported.
 
     Each next step of the earlier report gets a verdict, with quotes from the later report and the
-    grounds for the match. Without --output a summary is printed.
+    grounds for the match; findings say what to ask about next. Without --output a summary is printed.
+    Kinds of finding named in yoy.toml in the current folder are left out: [findings] off = ["tension"].
 
     yoy compare 2024.txt 2025.html -o report.html -o ledger.xlsx -o table.docx
     """
+    from yoy.findings import CODES, OFF_BY_DEFAULT, switch_off
     from yoy.outputs import STANDARD_OUTPUT, check_target, check_terminal
     from yoy.pipeline import compare as compare_reports
     from yoy.pipeline import read
+    from yoy.preferences import read_switched_off
     from yoy.readers import STANDARD_INPUT
     from yoy.rendering import BINARY, render_each
 
@@ -234,9 +237,11 @@ def compare(
     reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
     if reader and later == STANDARD_INPUT:
         _tell_fault("opinions_not_beside_stdin", "", lang)
+    off = read_switched_off(CODES, OFF_BY_DEFAULT)
     comparison = compare_reports(
         read(earlier), read(later), force=force, encoder=encoder, reader=reader and reader.keep_beside(later)
     )
+    comparison = switch_off(comparison, off) if off else comparison
     printed = [*render_each(comparison, [(chosen, _find_screen(target, chosen)) for target, chosen in targets], lang)]
     for (target, _), content in zip(targets, printed, strict=True):
         _deliver(target, content)

@@ -59,5 +59,9 @@ class UnusableStore(YoyError):
     """A ledger's store that cannot be read or written."""
 
 
+class UnusablePreferences(YoyError):
+    """A `yoy.toml` that cannot be read, or that asks for something unknown."""
+
+
 class UnwritableOutput(YoyError):
     """An output that cannot be written, or whose format is unknown."""

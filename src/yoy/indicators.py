@@ -22,6 +22,10 @@ _MOVE = re.compile(
 """Words that say how something moved and not what: 增长, 比上年提高, 高于全国."""
 _START = re.compile(r"(?<=..)[由从]\d.*$")
 """Where a figure came from, between what moved and where it went: 时限由7天压减至5天."""
+_ALL_IN_ALL = re.compile(r"^(?:全[年市县区省局]|年内|[累合共总]计)+|(?:总[数量]|[累合共总]计)$")
+"""Words that say over what a figure was summed, and not what was counted."""
+_SINCE = re.compile(r"[比较](?:(?:19|20)\d\d年|[上去]年|上一年|“?十[一二三四五]五)[^，,]{0,4}$")
+"""Words that say since when a figure moved."""
 _JOINT = re.compile(r"[、，,和及与 —~-]{0,2}")
 
 
@@ -40,6 +44,14 @@ def name_indicator(statement: Statement, figure: Figure) -> str:
         words = (words or figure.unit) + after
     words = words or _find_subject(statement, others) or figure.unit
     return words if len(words) <= _LABEL else f"…{words[-_LABEL:]}"
+
+
+def name_subject(statement: Statement, figure: Figure) -> str:
+    """What is counted, without how it moved or over what it was summed: 立案数同比下降 is 立案数."""
+    label = name_indicator(statement, figure).removeprefix("…")
+    moves = [found for found in _MOVE.finditer(label) if found.end() == len(label)]
+    subject = _SINCE.sub("", label[: moves[0].start()] if moves and moves[0].start() else label)
+    return _ALL_IN_ALL.sub("", subject)
 
 
 def _cut_figures(statement: Statement, figure: Figure) -> str:

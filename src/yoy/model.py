@@ -454,6 +454,33 @@ class FigureChange:
         return self.later.value / self.earlier.value - 1, "ratio"
 
 
+class Level(StrEnum):
+    """How much a finding calls for a question."""
+
+    ATTENTION = "attention"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a supervisor may ask about next: what two reports, or one by itself, give reason to ask; never an answer."""
+
+    code: str
+    """Its kind, such as `withdrawn_figure`; one of `yoy.findings.CODES`."""
+    level: Level
+    """Worth a question, or worth knowing."""
+    about: str
+    """Which report it is about: `earlier`, `later` or `both`."""
+    earlier: tuple[Statement, ...] = ()
+    """The statements of the earlier report that it rests on."""
+    later: tuple[Statement, ...] = ()
+    """Those of the later report."""
+    case: str = ""
+    """Which of its kind's sentences says it; empty where there is only one."""
+    values: tuple[tuple[str, str], ...] = ()
+    """What the sentence names: (name, the report's own words, a number, or the key of a message)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Embedding:
     """The sentence-embedding model that had a say in what texts mean."""
@@ -510,3 +537,7 @@ class Comparison:
     """The sentence-embedding model that was used, if one was."""
     consultation: Consultation | None = None
     """What a language model was asked, if one was."""
+    findings: tuple[Finding, ...] = ()
+    """What a supervisor may ask about next, kind by kind."""
+    switched_off: tuple[str, ...] = ()
+    """Codes of the kinds of finding that were left out on purpose."""

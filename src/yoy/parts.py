@@ -70,6 +70,15 @@ def measure_named(promise: str, passages: Sequence[str]) -> float | None:
     return max((_measure_share(p, said) for p in pairs if len(p) >= _TELLING), default=None)
 
 
+def list_telling(text: str) -> set[str]:
+    """The pairs of characters that tell a text from others: those of words that not every promise holds.
+
+    >>> sorted(list_telling("加强东门水厂建设"))
+    ['东门', '水厂', '门水']
+    """
+    return _list_pairs(fold(text))
+
+
 def _measure_share(pairs: Collection[str], said: str) -> float:
     """The share of pairs of characters that stand in a text."""
     return sum(pair in said for pair in pairs) / len(pairs)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from yoy.chains import chain_problems
 from yoy.changes import find_changes
 from yoy.errors import MismatchedReports
-from yoy.findings import chain_problems, compare_figures
+from yoy.figurechanges import compare_figures
+from yoy.findings import Case, find_findings
 from yoy.followup import judge
 from yoy.identity import is_same_body
 from yoy.matching import Blend, Pairing, Side, Vocabulary, assign_measures, find_evidence, find_restated
@@ -48,7 +50,7 @@ def compare(
     encoder: SentenceEncoder | None = None,
     reader: Reader | None = None,
 ) -> Comparison:
-    """What the later report says about the earlier one's next steps, measures, problems and figures.
+    """What the later report says about the earlier one's next steps, measures, problems and figures, and what to ask.
 
     An encoder has half a say in what texts mean. A reader is asked about the doubtful promises, and nothing is sent
     anywhere without one.
@@ -66,8 +68,8 @@ def compare(
         return Side(report, report.of_kind(*kinds), vocabulary)
 
     plan, problems = side(earlier, Kind.NEXT_STEP), side(earlier, Kind.PROBLEM)
+    later_plan, later_problems = side(later, Kind.NEXT_STEP), side(later, Kind.PROBLEM)
     measures, later_measures = side(earlier, *REPORTED), side(later, *REPORTED)
-    later_plan = side(later, Kind.NEXT_STEP)
     answers = Pairing(plan, side(later, *ANSWERING))
     again = Pairing(plan, later_plan)
     links = assign_measures(Pairing(measures, later_measures))
@@ -82,16 +84,20 @@ def compare(
         from yoy.opinion import consult
 
         follow_ups, consultation = consult(reader, follow_ups, answers, earlier, later)
+    chains = chain_problems(problems, plan, later_problems)
+    figures = tuple((change, compare_figures(change)) for change in changes)
+    case = Case(earlier, later, follow_ups, changes, figures, chains, chain_problems(later_problems, later_plan))
     return Comparison(
         earlier=earlier,
         later=later,
         follow_ups=follow_ups,
         changes=changes,
-        problems=chain_problems(problems, plan, side(later, Kind.PROBLEM)),
-        figures=compare_figures(changes),
+        problems=chains,
+        figures=tuple(row for _, rows in figures for row in rows),
         faults=tuple(faults),
         embedding=encoder.embedding if encoder else None,
         consultation=consultation,
+        findings=find_findings(case),
     )
 
 

@@ -28,6 +28,7 @@ from yoy.model import (
     Fault,
     Figure,
     FigureChange,
+    Finding,
     FollowUp,
     Kind,
     Match,
@@ -64,14 +65,15 @@ def dump_comparison(comparison: Comparison, lang: str = "zh") -> str:
         {
             "schema": COMPARISON,
             "yoy": yoy.__version__,
-            "settings": write_settings(lang, comparison.embedding, comparison.consultation),
+            "settings": write_settings(lang, comparison.embedding, comparison.consultation)
+            | {"findings_off": comparison.switched_off},
             "earlier": _write_side(comparison.earlier, lang),
             "later": _write_side(comparison.later, lang),
             "follow_ups": [_write_follow_up(f, lang) for f in comparison.follow_ups],
             "changes": [_write_change(c) for c in comparison.changes],
             "problems": [_write_chain(p) for p in comparison.problems],
             "figures": [_write_figure_change(f) for f in comparison.figures],
-            "findings": [],
+            "findings": [_write_finding(f, lang) for f in comparison.findings],
             "faults": _write_faults(comparison.faults, lang),
         }
     )
@@ -415,6 +417,19 @@ def _write_figure_change(f: FigureChange) -> Json:
         "change_unit": change_unit,
         "comparable": f.comparable,
         "reason": f.reason,
+    }
+
+
+def _write_finding(f: Finding, lang: str) -> Json:
+    from yoy.findings import write_finding
+
+    return {
+        "code": f.code,
+        "level": f.level,
+        "about": f.about,
+        "earlier": [s.span for s in f.earlier],
+        "later": [s.span for s in f.later],
+        "reason": write_finding(f, load_messages(lang)),
     }
 
 

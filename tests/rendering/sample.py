@@ -16,10 +16,12 @@ from yoy.model import (
     FieldChange,
     Figure,
     FigureChange,
+    Finding,
     FollowUp,
     Heading,
     Ignored,
     Kind,
+    Level,
     Match,
     ProblemChain,
     Reason,
@@ -206,4 +208,16 @@ def make_comparison() -> Comparison:
             FigureChange(f"监督员{HOSTILE}", make_figure(earlier, "20名", "20", "名"), None, "withdrawn"),
         ),
         faults=(Fault("years_not_successive", HOSTILE), Fault("made_up_code")),
+        findings=(
+            Finding("problem_repeated", Level.ATTENTION, "both", (lack[0],), (again[1],), "no_step"),
+            Finding(
+                *("withdrawn_figure", Level.ATTENTION, "both", (done["聘请监督"],), (said["邀请专家"],)),
+                values=(("subject", f"监督员{HOSTILE}{{n}}"), ("figure", "20名")),
+            ),
+            Finding("soft_target", Level.NOTE, "both", values=(("promised", "1期"), ("reported", "9期"))),
+            Finding(
+                *("nothing_checkable", Level.ATTENTION, "earlier", earlier.of_kind(Kind.NEXT_STEP)),
+                values=(("n", "8"),),
+            ),
+        ),
     )

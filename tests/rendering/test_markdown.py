@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -76,3 +77,17 @@ def test_what_nobody_sees_and_a_terminal_obeys_is_shown() -> None:
 
 def test_the_same_comparison_gives_the_same_markdown(source: str, lang: str) -> None:
     assert render(make_comparison(), "markdown", lang) == source
+
+
+def test_findings_are_printed_with_both_quotes(source: str, lang: str) -> None:
+    words = load_messages(lang)
+    part = source.split(f"## {words['finding.title']}\n")[1].split("\n## ", maxsplit=1)[0]
+    assert f"### {words['finding.problem_repeated.label']} (1)" in part
+    line = next(line for line in part.splitlines() if words["finding.problem_repeated.no_step"] in line)
+    assert "「执法人员培训不足」" in line
+    assert "「执法人员培训仍然不足」" in line
+
+
+def test_nothing_to_ask_is_said(lang: str) -> None:
+    source = render(replace(COMPARISON, findings=()), "md", lang)
+    assert load_messages(lang)["finding.none"] in source

@@ -139,3 +139,12 @@ def test_a_comparison_without_promises_or_without_unanswered_ones_says_so(lang: 
 
 def test_the_library_prints_what_a_file_gets(lang: str) -> None:
     assert yoy.render(make_comparison(), "text", lang) == render_text(build_view(make_comparison(), lang), FILE)
+
+
+def test_findings_are_counted_by_kind(lang: str) -> None:
+    words = load_messages(lang)
+    lines = render_text(make_page(lang)).splitlines()
+    at = lines.index(f"{words['finding.title']} (4)")
+    kinds = ("problem_repeated", "withdrawn_figure", "soft_target", "nothing_checkable")
+    assert lines[at + 1 : at + 5] == [f"  1  {words[f'finding.{kind}.label']}" for kind in kinds]
+    assert words["finding.title"] not in render_text(make_page(lang)._replace(inquiries=()))

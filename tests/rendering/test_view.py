@@ -154,6 +154,27 @@ def test_the_findings_name_contents_remarks_and_what_was_left_out(page: Page) ->
     ]
 
 
+def test_what_to_ask_next_is_grouped_by_kind_with_its_quotes(page: Page) -> None:
+    kinds = ["problem_repeated", "withdrawn_figure", "soft_target", "nothing_checkable"]
+    assert [group.code for group in page.inquiries] == kinds
+    again, withdrawn, soft, vague = (group.rows[0] for group in page.inquiries)
+    assert (again.earlier[0].text, again.later[0].text) == ("执法人员培训不足", "执法人员培训仍然不足")
+    assert (again.earlier[0].anchor, again.later[0].anchor) == ("e6", "l8")
+    assert again.sentence == WORDS["finding.problem_repeated.no_step"]
+    assert f"监督员{HOSTILE}{{n}}" in withdrawn.sentence
+    assert (again.level, soft.level) == (WORDS["finding.level.attention"], WORDS["finding.level.note"])
+    assert (soft.earlier, soft.later, soft.rest) == ((), (), "")
+    assert len(vague.earlier) == 4
+    assert vague.rest == WORDS.say("text.more", n=4)
+
+
+def test_kinds_that_were_left_out_are_among_the_settings() -> None:
+    page = build_view(replace(COMPARISON, findings=(), switched_off=("tension", "soft_target")))
+    labels = WORDS["page.list_join"].join(WORDS[f"finding.{code}.label"] for code in ("tension", "soft_target"))
+    assert page.settings == ((WORDS["finding.off"], labels),)
+    assert page.inquiries == ()
+
+
 def test_a_changed_measure_is_also_one_running_text(page: Page) -> None:
     (row,) = next(group.rows for group in page.changes if group.change == "figures_changed")
     assert row.edits == (("insert", "全年"), ("plain", "举办法治讲堂"), ("delete", "6期"), ("insert", "9期"))

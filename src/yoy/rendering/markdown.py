@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from yoy.messages import Messages, load_messages
-from yoy.rendering.rows import ChangeGroup, Evidence, FigureCell, FigureRow, Page, ProblemRow, Promise, Quote
+from yoy.rendering.rows import ChangeGroup, Evidence, FigureCell, FigureRow, Inquiry, Page, ProblemRow, Promise, Quote
 from yoy.rendering.visible import reveal
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|~#!>$+=-]|(?<=\d)[.)])")
@@ -24,6 +24,7 @@ def render_markdown(page: Page) -> str:
         _write_changes(page, words),
         _write_problems(page, words),
         _write_figures(page, words),
+        _write_inquiries(page, words),
         _write_sources(page, words),
     )
     return "\n".join(line for part in parts for line in part)
@@ -188,6 +189,24 @@ def _write_figure(row: FigureRow, words: Messages) -> tuple[str, str, str, str]:
 def _write_cell(cell: FigureCell | None, words: Messages) -> str:
     """One year's figure."""
     return escape_markdown(cell.text) if cell else words["page.not_given"]
+
+
+def _write_inquiries(page: Page, words: Messages) -> Iterator[str]:
+    """What to ask about next, by kind, each with its quotes."""
+    yield from (f"## {words['finding.title']}", "")
+    yield from (words["finding.note" if page.inquiries else "finding.none"], "")
+    for group in page.inquiries:
+        yield from (f"### {group.label} ({len(group.rows)})", "")
+        yield from (_write_inquiry(inquiry, page) for inquiry in group.rows)
+        yield ""
+
+
+def _write_inquiry(inquiry: Inquiry, page: Page) -> str:
+    """One finding with its quotes, each behind its year."""
+    both = zip(page.sources, (inquiry.earlier, inquiry.later), strict=True)
+    quotes = [f"{source.year}「{_quote(quote)}」({quote.place})" for source, quotes in both for quote in quotes]
+    said = f"**{inquiry.level}** {escape_markdown(inquiry.sentence)}"
+    return f"- {'<br>'.join(filter(None, [said, *quotes, inquiry.rest]))}"
 
 
 def _write_sources(page: Page, words: Messages) -> Iterator[str]:

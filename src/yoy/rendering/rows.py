@@ -349,6 +349,27 @@ class Findings(NamedTuple):
     ignored: tuple[LeftOut, ...]
 
 
+class Inquiry(NamedTuple):
+    """One finding: what a supervisor may ask about."""
+
+    level: str
+    """Such as `可追问`."""
+    sentence: str
+    """What is to be seen."""
+    earlier: tuple[Quote, ...]
+    later: tuple[Quote, ...]
+    rest: str
+    """How many statements more it rests on; empty where all are quoted."""
+
+
+class InquiryGroup(NamedTuple):
+    """All findings of one kind."""
+
+    code: str
+    label: str
+    rows: tuple[Inquiry, ...]
+
+
 class Piece(NamedTuple):
     """A stretch of a source line: a statement with its anchor, or plain text."""
 
@@ -405,3 +426,5 @@ class Page(NamedTuple):
     findings: tuple[Findings, ...]
     settings: tuple[tuple[str, str], ...]
     """What the comparison was made with: (name, value)."""
+    inquiries: tuple[InquiryGroup, ...] = ()
+    """What to ask about next, by kind."""

@@ -26,9 +26,17 @@ _LISTED, _FAULTS = 20, 8
 
 
 def render_text(page: Page, screen: Screen = FILE) -> str:
-    """The reports, the headline numbers, the verdicts and the promises without an answer, as lines of text."""
+    """The reports, the headline numbers, the verdicts, the promises without an answer, and what to ask next."""
     words, page = load_messages(page.lang), clean_rows(page)
-    parts = (_write_head, _write_headlines, _write_tallies, _write_faults, _write_unanswered, _write_foot)
+    parts = (
+        _write_head,
+        _write_headlines,
+        _write_tallies,
+        _write_faults,
+        _write_unanswered,
+        _write_inquiries,
+        _write_foot,
+    )
     return write_lines((line for part in parts for line in part(page, words, screen.width)), screen)
 
 
@@ -95,6 +103,16 @@ def _write_promise(promise: Promise, words: Messages, width: int) -> Iterator[Li
     yield from hang_text(text, width, ((f"    {promise.mark} ", promise.verdict),))
     if promise.opinion:
         yield from hang_text(promise.opinion, width, (("        ", ""),), "soft")
+
+
+def _write_inquiries(page: Page, words: Messages, width: int) -> Iterator[Line]:
+    """How many findings there are of each kind."""
+    if not page.inquiries:
+        return
+    total = sum(len(group.rows) for group in page.inquiries)
+    yield from begin_part(f"{words['finding.title']} ({total})")
+    for group in page.inquiries:
+        yield from hang_text(group.label, width, ((f"  {len(group.rows):>{len(str(total))}}  ", ""),))
 
 
 def _write_foot(page: Page, words: Messages, width: int) -> Iterator[Line]:

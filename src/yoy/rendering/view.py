@@ -12,6 +12,7 @@ from yoy.model import Comparison, Kind, Report
 from yoy.rendering.findings import build_findings
 from yoy.rendering.flow import build_flow
 from yoy.rendering.highlights import list_highlights
+from yoy.rendering.inquiries import group_inquiries
 from yoy.rendering.promises import (
     build_headlines,
     build_promises,
@@ -61,6 +62,7 @@ def build_view(comparison: Comparison, lang: str = "zh") -> Page:
         figure_groups=group_figures(figures, words),
         findings=(build_findings(later, sources[1].name), build_findings(earlier, sources[0].name)),
         settings=tuple(_list_settings(comparison, words)),
+        inquiries=group_inquiries(comparison.findings, earlier, later),
     )
 
 
@@ -72,6 +74,9 @@ def _list_settings(comparison: Comparison, words: Messages) -> Iterator[tuple[st
     if comparison.consultation:
         yield words["page.setting_reader"], comparison.consultation.model
         yield words["page.setting_prompt"], comparison.consultation.prompt
+    if comparison.switched_off:
+        off = (words[f"finding.{code}.label"] for code in comparison.switched_off)
+        yield words["finding.off"], words["page.list_join"].join(off)
 
 
 def _build_source(side: Side) -> Source:

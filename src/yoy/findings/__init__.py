@@ -1,0 +1,59 @@
+"""What a supervisor may ask about next: a visible list of small rules, each of which finds one kind.
+
+A finding sets passages of the reports side by side and says what is to be seen there; whether there is anything
+amiss, it leaves open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+
+from yoy.findings.case import Case
+from yoy.findings.contents import find_missing_contents, find_vague_plans
+from yoy.findings.numbers import find_changed_bases, find_changed_figures, find_withdrawn_figures
+from yoy.findings.problems import find_repeated_problems, find_tensions, find_uncovered_problems
+from yoy.findings.promises import (
+    find_claimed_promises,
+    find_drifted_targets,
+    find_repeated_promises,
+    find_soft_targets,
+)
+from yoy.findings.sentences import write_finding
+from yoy.findings.wording import find_copies, find_renamed
+from yoy.model import Comparison, Finding
+
+RULES: dict[str, Callable[[Case], Iterator[Finding]]] = {
+    "tension": find_tensions,
+    "claimed_already": find_claimed_promises,
+    "problem_repeated": find_repeated_problems,
+    "problem_without_step": find_uncovered_problems,
+    "withdrawn_figure": find_withdrawn_figures,
+    "figure_changed": find_changed_figures,
+    "base_changed": find_changed_bases,
+    "repeated_promise": find_repeated_promises,
+    "target_drift": find_drifted_targets,
+    "soft_target": find_soft_targets,
+    "verbatim_copy": find_copies,
+    "renamed_slogan": find_renamed,
+    "statutory_missing": find_missing_contents,
+    "nothing_checkable": find_vague_plans,
+}
+"""The rule of each kind of finding, by its code, in the order in which they are printed."""
+CODES = tuple(RULES)
+OFF_BY_DEFAULT = ("problem_without_step",)
+"""Kinds that were right less than four times in five when they were read (docs/findings.md)."""
+
+
+def find_findings(case: Case) -> tuple[Finding, ...]:
+    """All findings on two reports, kind by kind."""
+    return tuple(finding for find in RULES.values() for finding in find(case))
+
+
+def switch_off(comparison: Comparison, codes: Collection[str]) -> Comparison:
+    """A comparison without the kinds of finding that nobody wants to see."""
+    kept = tuple(finding for finding in comparison.findings if finding.code not in codes)
+    return replace(comparison, findings=kept, switched_off=tuple(code for code in CODES if code in codes))
+
+
+__all__ = ["CODES", "OFF_BY_DEFAULT", "Case", "find_findings", "switch_off", "write_finding"]

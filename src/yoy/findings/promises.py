@@ -1,0 +1,180 @@
+"""Promises made again, moved on, claimed already, or outdone three times over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yoy.checkability import CHECKABLE, find_deadline_year, find_deadlines
+from yoy.figurechanges import is_start
+from yoy.findings.case import Case, are_alike, ask_both, ask_one, find_statement, quote_figure, write_subject
+from yoy.indicators import name_subject
+from yoy.ladder import Stage, name_stage
+from yoy.model import Bound, Direction, Figure, Finding, FollowUp, Kind, Level, Statement, Verdict
+from yoy.parts import list_telling
+from yoy.targets import Outcome, find_targets
+from yoy.text import fold, normalise
+
+_NEAR_VERBATIM = 0.8
+"""A promise is made again in nearly the same words from this similarity on."""
+_WISH = "C0"
+_SUBSTANCE = 20
+"""A promise that names nothing to look up is told from so many characters on."""
+_WHOLE_PROMISE = 12
+"""So many characters are a promise of their own."""
+_DIGITS = re.compile(r"[0-9０-９.]+")
+_THREEFOLD = 3
+_SAME_TARGET = 0.75
+"""What is promised and what is reported are named so much alike."""
+_SAME_ACT = 0.45
+"""From this score on a passage speaks of the same act."""
+_CLAIMED = 0.9
+"""A measure names the object of a promise that holds so much of what tells the promise from others."""
+_CLAIMED_WHOLE = 0.65
+"""One that says that all of it is done, and holds so much."""
+_WHOLE = re.compile("全覆盖|全部|全面|100%")
+_TELLING = 4
+"""A promise with fewer telling pairs of characters names nothing that could be found again."""
+_STANDS = re.compile(
+    r"全覆盖|全部(?:完成|建成|实现|达标|挂牌|接入|进入|纳入)|全面(?:建成|完成|实现|建立|推行|启用)|100%"
+    r"|建成(?![区后])|建立(?:了|起|健全)?|成立|组建|设立|出台|印发|制定|上线|启用|投用|挂牌|通车|贯通"
+)
+"""What is done once and then stands: 全覆盖, 建成, 出台."""
+_GOES_ON = re.compile(
+    r"继续|持续|进一步|再|不断|深化|巩固|提升|优化|完善|升级|拓展|扩大|剩余|常态|推广|试点|[二三四五六七八九]期|第[二三四五六七八九]"
+)
+"""Words of a promise that goes on with what is there."""
+
+
+def find_repeated_promises(case: Case) -> Iterator[Finding]:
+    """A promise, not only a wish, that the next plan makes again in nearly the same words, for as many."""
+    for each, again in _list_again(case):
+        step = each.next_step
+        told = each.checkability in CHECKABLE or len(step.text) >= _SUBSTANCE
+        if told and each.checkability != _WISH and _list_values(step) == _list_values(again):
+            level = Level.ATTENTION if each.verdict.unanswered else Level.NOTE
+            verdict = f"verdict.{each.verdict}.label"
+            yield ask_both("repeated_promise", level, step, again, verdict=verdict)
+
+
+def _list_values(step: Statement) -> list[Decimal]:
+    return [figure.value for figure in step.figures]
+
+
+def _list_again(case: Case) -> Iterator[tuple[FollowUp, Statement]]:
+    """The promises that the later plan makes again, with its words, which but for numbers are nearly the same."""
+    for each in case.follow_ups:
+        again = each.restated.later if each.restated else None
+        if again and _is_same(_strip_numbers(each.next_step), _strip_numbers(again)):
+            yield each, again
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two promises are nearly the same, or one goes on where the other, long enough, ends."""
+    short, long = sorted((normalise(one), normalise(other)), key=len)
+    return are_alike(one, other, _NEAR_VERBATIM) or (len(short) >= _WHOLE_PROMISE and short in long)
+
+
+def _strip_numbers(step: Statement) -> str:
+    """A promise without its deadlines and numbers."""
+    text = step.text
+    for deadline in find_deadlines(step):
+        text = text.replace(deadline, "")
+    return _DIGITS.sub("", text)
+
+
+def find_drifted_targets(case: Case) -> Iterator[Finding]:
+    """A promise made again whose deadline has moved on, or whose figure is smaller."""
+    for each, again in _list_again(case):
+        if each.verdict is not Verdict.FULFILLED:
+            yield from _find_later_deadline(case, each, again)
+            yield from _find_lower_target(each, again)
+
+
+def _find_later_deadline(case: Case, each: FollowUp, again: Statement) -> Iterator[Finding]:
+    before, after = find_deadlines(each.next_step), find_deadlines(again)
+    years = [
+        find_deadline_year(step) or year + 1 for step, year in zip((each.next_step, again), case.years, strict=True)
+    ]
+    if before and after and years[0] < years[1]:
+        said = {"before": before[-1], "after": after[-1]}
+        yield ask_both("target_drift", Level.ATTENTION, each.next_step, again, "deadline", **said)
+
+
+def _find_lower_target(each: FollowUp, again: Statement) -> Iterator[Finding]:
+    """The figures of a promise that are smaller where it is made again; 从7天压减至5天 is no single target."""
+    step = each.next_step
+    if any(is_start(statement, figure) for statement in (step, again) for figure in statement.figures):
+        return
+    for before, after in zip(step.figures, again.figures, strict=False):
+        moved = before.unit == after.unit and after.value < before.value and before.direction is not Direction.DOWN
+        same = are_alike(name_subject(step, before), name_subject(again, after))
+        if moved and same:
+            yield ask_both(
+                *("target_drift", Level.NOTE, step, again, "lower"),
+                subject=write_subject(step, before),
+                before=quote_figure(step, before),
+                after=quote_figure(again, after),
+            )
+
+
+def find_soft_targets(case: Case) -> Iterator[Finding]:
+    """A target that was outdone at least three times over."""
+    for each in case.follow_ups:
+        passages = [match.later for match in each.evidence if match.score >= _SAME_ACT]
+        for target in find_targets(each.next_step, passages, sure=False) if each.verdict.answered and passages else ():
+            if target.outcome is Outcome.MET and target.reported and _is_outdone(target.promised, target.reported):
+                now = find_statement(passages, target.reported)
+                names = name_subject(each.next_step, target.promised), name_subject(now, target.reported)
+                if are_alike(*names, _SAME_TARGET) and not _is_total(now, target.reported):
+                    promised = quote_figure(each.next_step, target.promised)
+                    reported = quote_figure(now, target.reported)
+                    yield ask_both("soft_target", Level.NOTE, each.next_step, now, promised=promised, reported=reported)
+
+
+def _is_total(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is where things have arrived: 总量达1333家 says nothing of how many are new."""
+    return statement.text[: figure.span.start - statement.span.start].endswith(("达", "达到", "至", "到"))
+
+
+def _is_outdone(promised: Figure, reported: Figure) -> bool:
+    """Whether a figure of the same kind is at least three times the target, which is none to stay under."""
+    floor = promised.value > Decimal(0) and promised.bound is not Bound.AT_MOST
+    same = promised.unit == reported.unit and promised.base == reported.base
+    return floor and same and promised.direction is not Direction.DOWN and reported.value >= _THREEFOLD * promised.value
+
+
+def find_claimed_promises(case: Case) -> Iterator[Finding]:
+    """A promise of something that the same report says is there already."""
+    for about, report in case.reports:
+        claims = [s for s in report.of_kind(Kind.MEASURE, Kind.DUTY) if _is_claim(s)]
+        for step in report.of_kind(Kind.NEXT_STEP):
+            claim = _find_claim(step, claims)
+            if claim:
+                yield ask_one("claimed_already", Level.ATTENTION, about, (step, claim))
+
+
+def _is_claim(measure: Statement) -> bool:
+    return _STANDS.search(fold(measure.text)) is not None and name_stage(measure) in (Stage.RESULT, Stage.FIGURE)
+
+
+def _find_claim(step: Statement, claims: list[Statement]) -> Statement | None:
+    """The first measure that says that what a step promises stands already."""
+    text = fold(step.text)
+    telling = list_telling(_STANDS.sub(" ", text))
+    if not _STANDS.search(text) or _GOES_ON.search(text) or len(telling) < _TELLING or _sets_number(step):
+        return None
+    for claim in claims:
+        said = fold(claim.text)
+        whole = _WHOLE.search(text) and _WHOLE.search(said)
+        same = whole or set(_STANDS.findall(text)) & set(_STANDS.findall(said))
+        least = _CLAIMED_WHOLE if whole else _CLAIMED
+        if same and sum(pair in said for pair in telling) >= least * len(telling):
+            return claim
+    return None
+
+
+def _sets_number(step: Statement) -> bool:
+    """Whether a step promises so many of something, which each year can bring anew."""
+    return any(figure.unit != "%" for figure in step.figures)
