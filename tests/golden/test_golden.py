@@ -11,7 +11,9 @@ import pytest
 
 import yoy
 from yoy.checkup import check_up
+from yoy.ledger import follow_body
 from yoy.rendering.checkup import render_checkup
+from yoy.rendering.history import render_ledger
 from yoy.schema import dump_report
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +61,12 @@ def test_the_summary_for_the_terminal(matches: Compare, lang: str) -> None:
     matches(HERE / f"summary.{lang}.txt", yoy.render(comparison, "text", lang))
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_ledger_for_the_terminal(matches: Compare, lang: str) -> None:
+    ledger = follow_body([Path(f"reports/{BODIES[0]}/source/{year}.txt") for year in YEARS])
+    matches(HERE / f"history.{lang}.txt", str(render_ledger(ledger, "text", lang, whole=False)))
+
+
 @pytest.mark.parametrize("name", ["inspect.zh.txt", "inspect.en.txt", "inspect.zh.md", "inspect.en.json"])
 def test_the_check_up(matches: Compare, name: str) -> None:
     checkup = check_up(yoy.read(f"reports/{BODIES[1]}/source/2025.txt"))
@@ -69,7 +77,7 @@ def test_the_check_up(matches: Compare, name: str) -> None:
 def test_what_the_readme_shows_is_what_is_printed() -> None:
     accepted = [path.read_text("utf-8") for path in HERE.glob("*.txt")]
     shown = re.findall(r"\n\n```\n(.*?\n)```\n", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
-    assert len(shown) == 4
+    assert len(shown) == 6
     for block in shown:
         assert any(block in text for text in accepted), f"not in tests/golden/*.txt any more:\n{block}"
 

@@ -23,7 +23,7 @@ def render_ledger(
     Raises UnwritableOutput.
     """
     if format not in FORMATS:
-        raise UnwritableOutput("unknown_format", format=format, known="、".join(FORMATS))
+        raise UnwritableOutput("unknown_format", format=format, known=" ".join(FORMATS))
     if format == "json":
         from yoy.rendering.history.data import dump_ledger
 
