@@ -16,6 +16,7 @@ import pytest
 import yoy
 from yoy.model import Comparison, Report
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does: more threads wait for each other
 ROOT = Path(__file__).parents[1]
 SETTINGS = (
     *("YOY_LANG", "YOY_EMBEDDING", "YOY_READER", "YOY_READER_MODEL", "YOY_READER_KEY", "LC_ALL", "LANG", "LANGUAGE"),

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 import yoy
 from yoy.checkup import check_up
 from yoy.errors import InvalidReport
-from yoy.findings import CODES
+from yoy.findings import CODES, OFF_BY_DEFAULT
 from yoy.messages import LANGUAGES
 from yoy.model import Answer, Bound, ChangeKind, Direction, Fault, Kind, Level, Report, Verdict
 from yoy.schema import dump_checkup, dump_comparison, dump_report, load_report
@@ -225,13 +225,13 @@ def test_every_id_and_span_leads_to_its_statement(samples: Any, body: str) -> No
 def test_sentences_are_in_the_language_asked_for(samples: Any) -> None:
     comparison = samples.compare(BODIES[0], "2023.txt", "2024.txt")
     zh, en = (json.loads(dump_comparison(comparison, lang)) for lang in LANGUAGES)
-    assert zh["settings"] == {"lang": "zh", "embedding": None, "reader": None}
+    assert zh["settings"] == {"lang": "zh", "embedding": None, "reader": None, "findings_off": list(OFF_BY_DEFAULT)}
     assert all(not f["reason"].isascii() for f in zh["follow_ups"])
     assert all(f["reason"][0].isascii() for f in en["follow_ups"])
     for written in (zh, en):
         del written["settings"]
-        for follow_up in written["follow_ups"]:
-            del follow_up["reason"]
+        for said in (*written["follow_ups"], *written["findings"]):
+            del said["reason"]
     assert zh == en
 
 

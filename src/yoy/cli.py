@@ -217,7 +217,7 @@ def compare(
 
     yoy compare 2024.txt 2025.html -o report.html -o ledger.xlsx -o table.docx
     """
-    from yoy.findings import CODES, OFF_BY_DEFAULT, switch_off
+    from yoy.findings import CODES, OFF_BY_DEFAULT
     from yoy.outputs import STANDARD_OUTPUT, check_target, check_terminal
     from yoy.pipeline import compare as compare_reports
     from yoy.pipeline import read
@@ -237,11 +237,14 @@ def compare(
     reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
     if reader and later == STANDARD_INPUT:
         _tell_fault("opinions_not_beside_stdin", "", lang)
-    off = read_switched_off(CODES, OFF_BY_DEFAULT)
     comparison = compare_reports(
-        read(earlier), read(later), force=force, encoder=encoder, reader=reader and reader.keep_beside(later)
+        read(earlier),
+        read(later),
+        force=force,
+        encoder=encoder,
+        reader=reader and reader.keep_beside(later),
+        findings_off=read_switched_off(CODES, OFF_BY_DEFAULT),
     )
-    comparison = switch_off(comparison, off) if off else comparison
     printed = [*render_each(comparison, [(chosen, _find_screen(target, chosen)) for target, chosen in targets], lang)]
     for (target, _), content in zip(targets, printed, strict=True):
         _deliver(target, content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from yoy.chains import chain_problems
 from yoy.changes import find_changes
 from yoy.errors import MismatchedReports
 from yoy.figurechanges import compare_figures
-from yoy.findings import Case, find_findings
+from yoy.findings import CODES, OFF_BY_DEFAULT, Case, find_findings
 from yoy.followup import judge
 from yoy.identity import is_same_body
 from yoy.matching import Blend, Pairing, Side, Vocabulary, assign_measures, find_evidence, find_restated
@@ -42,18 +43,19 @@ def read(path: Path | str) -> Report:
     return parse_document(read_document(path, data))
 
 
-def compare(
+def compare(  # noqa: PLR0913 - two reports and its settings, each with a default
     earlier: Report,
     later: Report,
     *,
     force: bool = False,
     encoder: SentenceEncoder | None = None,
     reader: Reader | None = None,
+    findings_off: Collection[str] = OFF_BY_DEFAULT,
 ) -> Comparison:
     """What the later report says about the earlier one's next steps, measures, problems and figures, and what to ask.
 
     An encoder has half a say in what texts mean. A reader is asked about the doubtful promises, and nothing is sent
-    anywhere without one.
+    anywhere without one. Kinds of finding that are off are left out.
 
     Raises `MismatchedReports` where the two are not successive reports of one body, unless forced, and
     `UnusableReader` where the reader's key, address or model is wrong.
@@ -97,7 +99,8 @@ def compare(
         faults=tuple(faults),
         embedding=encoder.embedding if encoder else None,
         consultation=consultation,
-        findings=find_findings(case),
+        findings=find_findings(case, findings_off),
+        switched_off=tuple(code for code in CODES if code in findings_off),
     )
 
 

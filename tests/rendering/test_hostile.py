@@ -10,13 +10,13 @@ from typing import Any
 import html5lib
 import pytest
 
-from yoy.model import Comparison, Consultation, Document, Embedding, Metadata, Opinion, Verdict
+from yoy.model import Comparison, Consultation, Document, Embedding, Finding, Metadata, Opinion, Verdict
 from yoy.rendering import render
 
 from .payloads import PAYLOADS
 from .sample import make_comparison
 
-KEYS = {"checkability", "missing", "refused", "op"}
+KEYS = {"checkability", "missing", "refused", "op", "code", "case", "about", "switched_off"}
 """Fields that hold words of the program, which are looked up and never printed."""
 PLACES = 40
 
@@ -53,6 +53,8 @@ def fill(value: Any, text: str) -> Any:
         found = {name: fill(getattr(value, name), text) for name in names if name not in KEYS}
         if isinstance(value, Document):
             found["text"] = "\n".join((text * len(line))[: len(line)] for line in value.text.split("\n"))
+        if isinstance(value, Finding):
+            found["values"] = tuple((name, said + text) for name, said in value.values)
         return replace(value, **found) if is_dataclass(value) else value._replace(**found)
     return tuple(fill(each, text) for each in value) if isinstance(value, tuple) else value
 

@@ -90,8 +90,8 @@ def test_an_id_of_a_report_is_no_id_of_the_page() -> None:
     statements = tuple(step if each.span == step.span else each for each in COMPARISON.earlier.statements)
     follow_ups = (replace(COMPARISON.follow_ups[0], next_step=step), *COMPARISON.follow_ups[1:])
     earlier = replace(COMPARISON.earlier, statements=statements)
-    hostile = replace(COMPARISON, earlier=earlier, follow_ups=follow_ups, problems=())
-    assert render_html(build_view(hostile)) == render_html(build_view(replace(COMPARISON, problems=())))
+    hostile = replace(COMPARISON, earlier=earlier, follow_ups=follow_ups, problems=(), findings=())
+    assert render_html(build_view(hostile)) == render_html(build_view(replace(COMPARISON, problems=(), findings=())))
 
 
 def test_nothing_is_fetched_from_anywhere(source: str, tree: reader.HtmlElement) -> None:
@@ -214,5 +214,5 @@ def test_an_empty_comparison_still_makes_a_page(lang: str) -> None:
     empty = Comparison(COMPARISON.earlier, COMPARISON.later, (), (), (), ())
     page = reader.document_fromstring(render(empty, "html", lang))
     assert page.xpath("//tr[@data-v] | //figure | //div[@class='highlights']") == []
-    assert len(page.xpath("//p[@class='empty']")) == 4
+    assert len(page.xpath("//p[@class='empty']")) == 5
     check_links(page)

@@ -7,7 +7,6 @@ amiss, it leaves open.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
 
 from yoy.findings.case import Case
 from yoy.findings.contents import find_missing_contents, find_vague_plans
@@ -21,7 +20,7 @@ from yoy.findings.promises import (
 )
 from yoy.findings.sentences import write_finding
 from yoy.findings.wording import find_copies, find_renamed
-from yoy.model import Comparison, Finding
+from yoy.model import Finding
 
 RULES: dict[str, Callable[[Case], Iterator[Finding]]] = {
     "tension": find_tensions,
@@ -45,15 +44,9 @@ OFF_BY_DEFAULT = ("problem_without_step",)
 """Kinds that were right less than four times in five when they were read (docs/findings.md)."""
 
 
-def find_findings(case: Case) -> tuple[Finding, ...]:
-    """All findings on two reports, kind by kind."""
-    return tuple(finding for find in RULES.values() for finding in find(case))
+def find_findings(case: Case, off: Collection[str] = ()) -> tuple[Finding, ...]:
+    """The findings on two reports, kind by kind, but for the kinds that are off."""
+    return tuple(finding for code, find in RULES.items() if code not in off for finding in find(case))
 
 
-def switch_off(comparison: Comparison, codes: Collection[str]) -> Comparison:
-    """A comparison without the kinds of finding that nobody wants to see."""
-    kept = tuple(finding for finding in comparison.findings if finding.code not in codes)
-    return replace(comparison, findings=kept, switched_off=tuple(code for code in CODES if code in codes))
-
-
-__all__ = ["CODES", "OFF_BY_DEFAULT", "Case", "find_findings", "switch_off", "write_finding"]
+__all__ = ["CODES", "OFF_BY_DEFAULT", "Case", "find_findings", "write_finding"]
