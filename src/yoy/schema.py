@@ -285,6 +285,11 @@ def _write(data: Json, indent: int | None = None) -> str:
 
 
 def _write_side(report: Report, lang: str) -> Json:
+    return describe_report(report, lang) | {"statements": [_write_statement(s) for s in report.statements]}
+
+
+def describe_report(report: Report, lang: str) -> Json:
+    """What a report is, where it was read from, and the doubts about it."""
     source = report.source
     return {
         "id": report.id,
@@ -299,7 +304,6 @@ def _write_side(report: Report, lang: str) -> Json:
             "encoding": source.encoding,
             "characters": len(source.text),
         },
-        "statements": [_write_statement(s) for s in report.statements],
         "faults": _write_faults(report.faults, lang),
     }
 

@@ -7,9 +7,8 @@ from typing import Any
 
 import yoy
 from yoy.ledger import Answer, Ledger, Lineage, Passage, Series, Telling
-from yoy.messages import load_messages
 from yoy.model import Kind, Report
-from yoy.schema import write_error, write_settings
+from yoy.schema import describe_report, write_error, write_settings
 
 LEDGER = "yoy/ledger/1"
 
@@ -35,26 +34,7 @@ def dump_ledger(ledger: Ledger, lang: str = "zh") -> str:
 
 
 def _write_report(report: Report, lang: str) -> Json:
-    source, describe = report.source, load_messages(lang).describe
-    return {
-        "id": report.id,
-        "organ": report.organ,
-        "year": report.year,
-        "reviewed_year": report.reviewed_year,
-        "title": report.title,
-        "source": {
-            "path": source.path,
-            "sha256": source.sha256,
-            "media_type": source.media_type,
-            "encoding": source.encoding,
-            "characters": len(source.text),
-        },
-        "promises": len(report.of_kind(Kind.NEXT_STEP)),
-        "faults": [
-            {"code": f.code, "detail": f.detail, "span": f.span, "message": describe(f"fault.{f.code}", f.detail)}
-            for f in report.faults
-        ],
-    }
+    return describe_report(report, lang) | {"promises": len(report.of_kind(Kind.NEXT_STEP))}
 
 
 def _write_lineage(lineage: Lineage, lang: str) -> Json:
