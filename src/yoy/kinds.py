@@ -87,6 +87,10 @@ _WEAK = (
 )
 _WEAK_WORD = re.compile(_WEAK)
 _WEAKNESS = re.compile(rf"{_COPING}|({_WEAK})")
+_LACK = re.compile(
+    "[不缺弱难少低欠偏慢差浅窄单散重尚仍需]|多头|滞后|短板|突出|紧张|矛盾|漏洞|隐患|问题|现象|差距|障碍|压力|传统|空白|有待"
+)
+_HAN = re.compile("[一-鿿]")
 ADMITTING = 4
 """A paragraph of a review with so many words of weakness, one in every fifty characters, is about problems."""
 _ADMISSION = re.compile(
@@ -338,6 +342,11 @@ def _only_closes(sentence: str) -> bool:
 def takes_heart(sentence: str) -> bool:
     """Whether a sentence leaves the problems of a review for what gives confidence."""
     return bool(_HEART.search(sentence)) and ("信心" in sentence or not count_weaknesses(sentence))
+
+
+def names_lack(text: str) -> bool:
+    """Whether a problem's words tell of a lack; in Latin letters nothing says so, and it is believed."""
+    return bool(_LACK.search(text)) or not _HAN.search(text)
 
 
 def only_admits(sentence: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from yoy.checkability import find_passed_deadline
+from yoy.kinds import names_lack
 from yoy.ladder import Aim, Stage, name_aim, name_stage
 from yoy.matching import Evidence
 from yoy.model import Match, Statement, Verdict, Wording
@@ -164,7 +165,8 @@ def _is_denied(case: Case) -> bool:
 
 
 def _is_still_a_problem(case: Case) -> bool:
-    return case.best.later.kind.admits and case.answered >= 0.5 and _names_object(case.best)
+    told = case.best.later
+    return told.kind.admits and names_lack(told.text) and case.answered >= 0.5 and _names_object(case.best)
 
 
 def _is_replaced(case: Case) -> bool:
