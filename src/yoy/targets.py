@@ -131,7 +131,7 @@ def _is_near(promise: Statement, promised: Figure, reported: Figure) -> bool:
 
 
 def _is_same_name(promise: Statement, promised: Figure, passage: Statement, reported: Figure) -> bool:
-    """Whether both figures are shares or rates of a thing of the same name, such as 地区生产总值; a count may be a part."""
+    """Whether both figures are rates of a thing of the same name, such as 地区生产总值; a count may be of a part."""
     name = name_subject(promise, promised) if promised.unit == "%" else ""
     return len(name) >= _SHORTEST_NAME and name == name_subject(passage, reported)
 
