@@ -140,6 +140,8 @@ def test_a_pdf_is_called_a_pdf(reports: Path, call: Call, data: bytes) -> None:
 def pairs(reports: Path, samples: Any) -> Path:
     """The folder with another body's report beside the two."""
     shutil.copy(samples.source(OTHER, "2024.txt"), reports / "other.txt")
+    text = (reports / "2023.txt").read_text("utf-8")
+    (reports / "corrected.txt").write_text(text + "特此报告。\n", "utf-8")
     return reports
 
 
@@ -151,7 +153,8 @@ MISMATCHED = {
         "霁川市市场监督管理局 / 云岑县自然资源局",
         "organ_differs",
     ),
-    "same year": ("2023.txt", "2023.txt", "of the same year", "2023 / 2023", "same_year"),
+    "same report": ("2023.txt", "2023.txt", "word for word the same", "霁川市市场监督管理局2023年", "same_report"),
+    "same year": ("2023.txt", "corrected.txt", "of the same year", "2023 / 2023", "same_year"),
     "wrong order": ("2024.txt", "2023.txt", "in the wrong order", "2024 / 2023", "year_order"),
 }
 

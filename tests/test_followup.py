@@ -163,6 +163,18 @@ def test_negation_comes_before_success(passage: str, kind: Kind) -> None:
     assert judge_row(row("denied", "建成东门水厂10座", (passage, STRONG, kind))).rule == "denied"
 
 
+def test_a_denial_is_the_surer_of_no_progress_the_less_is_read_as_an_answer() -> None:
+    step = make_statement("建成东门水厂", Kind.NEXT_STEP)
+    found = make_evidence([make_match(step, "东门水厂尚未建成", STRONG, Kind.PROBLEM)])
+    report = make_report(["东门水厂尚未建成"], year=2024)
+    read, unread = (
+        judge(step, replace(found, answer=answer), None, make_report([], year=2023), report) for answer in (0.0, -6.0)
+    )
+    assert read.verdict is unread.verdict is Verdict.ADMITTED_NOT_DONE
+    assert read.confidence < unread.confidence
+    assert unread.confidence > 0.75
+
+
 def test_what_a_distant_passage_denies_is_not_the_promise() -> None:
     assert judge_row(row("", "建成东门水厂", ("西门水厂尚未建成", FAIR))).verdict is not Verdict.ADMITTED_NOT_DONE
 

@@ -104,7 +104,7 @@ def _estimate_confidence(case: Case, verdict: Verdict) -> float:
     if verdict is Verdict.NOT_DUE:
         return 0.95
     if verdict in (Verdict.ADMITTED_NOT_DONE, Verdict.CHANGED):
-        return _SELDOM_WRONG * case.answered
+        return max(1 - case.answered, _SELDOM_WRONG * case.answered)
     return case.answered if verdict.answered else 1 - case.answered
 
 

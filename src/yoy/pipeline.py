@@ -109,7 +109,9 @@ def check_pair(earlier: Report, later: Report, *, force: bool = False) -> list[F
     faults = []
     if earlier.organ and later.organ and not is_same_body(earlier.organ, later.organ):
         faults.append(Fault("organ_differs", f"{earlier.organ} / {later.organ}"))
-    if earlier.year and later.year and earlier.year >= later.year:
+    if earlier.source.text == later.source.text:
+        faults.append(Fault("same_report", earlier.title))
+    elif earlier.year and later.year and earlier.year >= later.year:
         code = "same_year" if earlier.year == later.year else "year_order"
         faults.append(Fault(code, f"{earlier.year} / {later.year}"))
     if faults and not force:

@@ -19,6 +19,10 @@ _SAME_QUANTITY = Decimal("0.4")
 """A figure that is less than this share of the target counts something else, unless the passage surely fits."""
 _COUNTERS = frozenset("个座处所家项间条块片栋幢")
 """Counters that stand one for the other where the words beside them say what is counted."""
+_BURDEN = re.compile(
+    r"(?:失业|漏损|负债|不良|空置|差错|发病)率|(?:物价|价格)[^，,]{0,4}(?:涨幅|上涨|指数)|CPI|(?:死亡|事故|发案)(?:率|人数|起数)"
+)
+"""What a target keeps down, although no word of it says so: 调查失业率5.5%左右."""
 _FROM = re.compile(r"[由从](?:原来?的?)?$")
 _TO = re.compile(r"[^，,；;。]{0,8}?[至到为]")
 _ALL = re.compile(r"全部|全覆盖|一律|应[\u4e00-\u9fff]尽|所有")
@@ -117,12 +121,12 @@ def _is_near(promise: Statement, promised: Figure, reported: Figure) -> bool:
 
 
 def _is_ceiling(promise: Statement, figure: Figure) -> bool:
-    """Whether a target is to be kept under, as in 压减至5个工作日 and 控制在3%以内."""
-    return (
-        figure.bound is Bound.AT_MOST
-        or figure.value == 0
-        or (figure.direction is Direction.DOWN and _is_level(promise, figure))
-    )
+    """Whether a target is to be kept under, as in 压减至5个工作日, 控制在3%以内 and 失业率5.5%左右."""
+    if figure.direction is Direction.DOWN:
+        return figure.bound is Bound.AT_MOST or _is_level(promise, figure)
+    start = figure.span.start - promise.span.start
+    counted = promise.text[max(0, start - _COUNTED_BEFORE) : start]
+    return figure.bound is Bound.AT_MOST or figure.value == 0 or bool(_BURDEN.search(counted))
 
 
 def _is_level(promise: Statement, figure: Figure) -> bool:

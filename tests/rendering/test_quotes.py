@@ -53,7 +53,7 @@ def test_a_place_counts_pages_lines_and_characters_from_one() -> None:
     report = make_report("某局", 2023, [("title", "标题"), (Kind.MEASURE, "举办讲堂")], "x.txt", pages=(3,))
     side = open_side("earlier", report, load_messages("en"))
     (statement,) = report.statements
-    assert side.place(statement.span) == "page 2 · paragraph 1 · characters 4–7"
+    assert side.place(statement.span) == "page 2 · paragraph 1 · char. 4–7"
     assert side.lines.number(Span(0, 1)) == report.source.line_of(Span(0, 1)) == 1
     assert (side.lines.number(statement.span), report.source.line_of(statement.span)) == (1, 2)
 

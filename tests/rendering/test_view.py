@@ -110,6 +110,13 @@ def test_the_first_screen_points_to_the_weightiest_of_each_kind(page: Page) -> N
     assert found == {"unanswered": (4, ["p-6", "p-5", "p-4", "p-7"]), "restated": (1, ["p-5"])}
 
 
+def test_a_missed_target_is_pointed_to_with_the_sentence_that_has_both_figures() -> None:
+    first, second, *rest = COMPARISON.follow_ups
+    missed = replace(COMPARISON, follow_ups=(first, replace(second, rule="target_missed"), *rest))
+    (found,) = [each for each in build_view(missed).highlights if each.name == "missed"]
+    assert [(pointer.anchor, pointer.note) for pointer in found.pointers] == [("p-2", second.reason.zh)]
+
+
 def test_the_steepest_fall_comes_first() -> None:
     def figure(before: str, after: str, unit: str) -> FigureChange:
         was, now = (Figure(Decimal(value), unit, Bound.EXACT, None, "", Span(0, 2)) for value in (before, after))

@@ -1,4 +1,4 @@
-"""What to look at first: promises without an answer, figures that fell, promises made again."""
+"""What to look at first: promises without an answer, targets missed, figures that fell, promises made again."""
 
 from __future__ import annotations
 
@@ -6,26 +6,30 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from yoy.messages import Messages
-from yoy.model import FigureChange
+from yoy.model import Comparison, FigureChange
 from yoy.rendering.rows import FigureRow, Highlight, Pointer, Promise
 
+_MISSED = "target_missed"
+"""The rule of a promise whose figure was not reached."""
 _SHOWN = 4
 _TEXT = 44
 """So many characters of a promise or a figure's name are shown."""
 
 
 def list_highlights(
-    promises: Sequence[Promise], changes: Sequence[FigureChange], figures: Sequence[FigureRow], words: Messages
+    comparison: Comparison, promises: Sequence[Promise], figures: Sequence[FigureRow], words: Messages
 ) -> tuple[Highlight, ...]:
     """The first of each kind, the weightiest first; kinds without any are left out."""
     unanswered = [each for each in promises if each.part == "unanswered"]
     unanswered.sort(key=lambda each: (each.checkability, each.grade == "high"), reverse=True)
-    fallen = [pair for pair in zip(changes, figures, strict=True) if pair[1].move == "fell"]
+    missed = [row for row, each in zip(promises, comparison.follow_ups, strict=True) if each.rule == _MISSED]
+    fallen = [pair for pair in zip(comparison.figures, figures, strict=True) if pair[1].move == "fell"]
     fallen.sort(key=lambda pair: _measure_fall(pair[0]))
     restated = [each for each in promises if each.restated]
     restated.sort(key=lambda each: (each.part == "unanswered", each.checkability), reverse=True)
     kinds = (
         ("unanswered", "page.highlight.unanswered", "unanswered", [_point_to(each) for each in unanswered]),
+        ("missed", "page.highlight.missed", "answered", [_point_to(each, each.reason) for each in missed]),
         ("fallen", "page.highlight.fallen", "figures", [_point_to_figure(row) for _, row in fallen]),
         ("restated", "headline.restated", "list-restated", [_point_to(each) for each in restated]),
     )
@@ -36,9 +40,9 @@ def list_highlights(
     )
 
 
-def _point_to(promise: Promise) -> Pointer:
-    """A promise with its verdict."""
-    return Pointer(promise.anchor, promise.mark, _shorten(promise.quote.text), promise.label, promise.verdict)
+def _point_to(promise: Promise, note: str = "") -> Pointer:
+    """A promise with its verdict, or what else there is to say of it."""
+    return Pointer(promise.anchor, promise.mark, _shorten(promise.quote.text), note or promise.label, promise.verdict)
 
 
 def _point_to_figure(figure: FigureRow) -> Pointer:

@@ -180,7 +180,7 @@ class Highlight(NamedTuple):
     """What to look at first, of one kind."""
 
     name: str
-    """`unanswered`, `fallen` or `restated`."""
+    """`unanswered`, `missed`, `fallen` or `restated`."""
     title: str
     anchor: str
     """Where all of them are listed."""
