@@ -22,7 +22,7 @@ from yoy.errors import MismatchedReports, UnwritableOutput
 from yoy.ledger import Ledger, Move, Status, build_ledger
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Fault, Kind, Verdict
-from yoy.rendering.history import FORMATS, render_ledger
+from yoy.rendering.history import DOOR, render_ledger
 from yoy.rendering.history.text import render_text
 from yoy.rendering.history.view import build_view
 from yoy.rendering.terminal import FILE, Screen
@@ -236,7 +236,7 @@ def test_the_workbook_has_the_oldest_first() -> None:
 
 
 def test_the_same_ledger_gives_the_same_bytes() -> None:
-    for format in FORMATS:
+    for format in DOOR.formats:
         assert render_ledger(make_ledger(), format) == render_ledger(make_ledger(), format)
 
 

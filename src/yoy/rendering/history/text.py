@@ -24,7 +24,7 @@ _LISTED, _FAULTS = 15, 8
 """How many promises and notes on reading are printed, unless all are."""
 
 
-def render_text(record: Record, screen: Screen = FILE, *, whole: bool) -> str:
+def render_text(record: Record, screen: Screen = FILE, *, whole: bool = True) -> str:
     """The reports, the headline numbers, the rates by year and the oldest promises that go on, as lines of text."""
     words = load_messages(record.lang)
     bare = clean_rows(record._replace(oldest=(), repeated=(), dropped=(), entries=(), listed=(), charts=()))
