@@ -14,7 +14,7 @@ from yoy.rendering.papers.sheets import Book, Cell, Column, Sheet, open_book
 from yoy.rendering.visible import reveal
 
 _TINTS = {"unanswered": "#FCE4D6", "answered": "#E2EFDA"}
-_YEAR = 7.5
+_YEAR = 6
 """Width of a year's column."""
 
 
@@ -50,7 +50,7 @@ def _add_promises(book: Book, record: Record) -> None:
         Column(words["history.latest_head"], 17),
         Column(words["ledger.column.measures"], 36),
         Column(words["ledger.column.place"], 21),
-        Column(words["history.drift_head"], 28),
+        Column(words["history.drift_head"], 36),
         Column(words["history.echo_head"], 28),
         Column(words["ledger.column.reviewer"], 10),
         Column(words["ledger.column.opinion"], 14),
