@@ -22,7 +22,7 @@ from yoy.errors import MismatchedReports, UnwritableOutput
 from yoy.ledger import Ledger, Move, Status, build_ledger
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Fault, Kind, Verdict
-from yoy.rendering.history import DOOR, render_ledger
+from yoy.rendering.history import DOOR, render_ledger, view
 from yoy.rendering.history.text import render_text
 from yoy.rendering.history.view import build_view
 from yoy.rendering.terminal import FILE, Screen
@@ -198,6 +198,36 @@ def test_every_cell_of_the_map_leads_to_its_words() -> None:
                 assert f"{year}年" in place[: place.index("</b>")]
     words = page[page.index(f'id="{pumps.anchor}-2021"') :]
     assert "泵站建成2座" in words[: words.index("</li>")]
+
+
+@pytest.mark.parametrize(("most", "folded", "left_out"), [(2, 1, 0), (1, 0, 1)])
+def test_a_long_list_is_folded_and_a_longer_one_cut(
+    monkeypatch: pytest.MonkeyPatch, most: int, folded: int, left_out: int
+) -> None:
+    monkeypatch.setattr(view, "_OPEN", 1)
+    monkeypatch.setattr(view, "_MOST", most)
+    page = str(render_ledger(make_ledger(), "html", "zh"))
+    oldest = page[page.index('<h2 id="oldest"') : page.index('<h2 id="rates"')]
+    assert (f"其余{folded}项" in oldest, f"另有{left_out}项" in oldest) == (bool(folded), bool(left_out))
+    assert oldest.count('<a href="#p') == most
+
+
+def test_what_is_like_a_promise_is_quoted_below_it() -> None:
+    told = ("检修泵站", "检修泵站", "检修全部水闸", "巡河")
+    reports = [make_report(year, [plan]) for year, plan in enumerate(told, 2019)]
+    scores = (0.99, 0.6, 0.5)
+    ledger = build_ledger(
+        reports,
+        [
+            make_sequel(one, other, (plan, Verdict.NO_TRACE, "", again, score))
+            for (one, other), (plan, again), score in zip(pairwise(reports), pairwise(told), scores, strict=True)
+        ],
+    )
+    page, label = str(render_ledger(ledger, "html", "zh")), load_messages("zh")["history.echo_head"]
+    article = page[page.index('<article id="p1"') :]
+    assert "检修全部水闸" in article[article.index(label) : article.index("</article>")]
+    book = openpyxl.load_workbook(BytesIO(bytes(render_ledger(ledger, "xlsx", "zh"))))  # type: ignore[arg-type]
+    assert "2021 · 检修全部水闸" in [cell.value for row in book.worksheets[0] for cell in row]
 
 
 def test_a_line_breaks_where_years_are_missing() -> None:
