@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
     from yoy.model import Consultation
     from yoy.opinion import Reader
+    from yoy.rendering.door import Door
     from yoy.rendering.terminal import Screen
 
 app = typer.Typer(
@@ -218,21 +219,18 @@ def compare(
     yoy compare 2024.txt 2025.html -o report.html -o ledger.xlsx -o table.docx
     """
     from yoy.findings import CODES, OFF_BY_DEFAULT
-    from yoy.outputs import STANDARD_OUTPUT, check_target, check_terminal
+    from yoy.outputs import STANDARD_OUTPUT, check_target
     from yoy.pipeline import compare as compare_reports
     from yoy.pipeline import read
     from yoy.preferences import read_switched_off
     from yoy.readers import STANDARD_INPUT
-    from yoy.rendering import BINARY, render_each
+    from yoy.rendering import DOOR
 
     if earlier == later == STANDARD_INPUT:
         raise typer.BadParameter("only one of the two reports can be read from standard input", param_hint="LATER")
     for target in output or ():
         check_target(target, (earlier, later))
-    targets = [(target, format or _find_format(target, Format)) for target in output or [STANDARD_OUTPUT]]
-    for target, chosen in targets:
-        if target == STANDARD_OUTPUT and chosen in BINARY:
-            check_terminal(chosen)
+    targets = _name_targets(output, format, Format)
     encoder = _load_encoder(embedding)
     reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
     if reader and later == STANDARD_INPUT:
@@ -245,9 +243,7 @@ def compare(
         reader=reader and reader.keep_beside(later),
         findings_off=read_switched_off(CODES, OFF_BY_DEFAULT),
     )
-    printed = [*render_each(comparison, [(chosen, _find_screen(target, chosen)) for target, chosen in targets], lang)]
-    for (target, _), content in zip(targets, printed, strict=True):
-        _deliver(target, content)
+    _print_each(DOOR, comparison, targets, lang, whole=None)
     _tell_consultation(comparison.consultation, lang, said=(STANDARD_OUTPUT, Format.TEXT) in targets)
     if exit_code and any(f.verdict.unanswered for f in comparison.follow_ups):
         raise typer.Exit(1)
@@ -296,6 +292,33 @@ def _tell_fault(code: str, detail: str, lang: str) -> None:
     from yoy.messages import load_messages
 
     _tell(f"yoy: {load_messages(lang).describe(f'fault.{code}', detail)}")
+
+
+def _name_targets(output: list[str] | None, format: StrEnum | None, formats: type[StrEnum]) -> list[tuple[str, str]]:
+    """Where to write, standard output if nowhere is named, each with its format."""
+    from yoy.outputs import STANDARD_OUTPUT, check_terminal
+    from yoy.rendering import BINARY
+
+    targets = [(target, format or _find_format(target, formats)) for target in output or [STANDARD_OUTPUT]]
+    for target, chosen in targets:
+        if target == STANDARD_OUTPUT and chosen in BINARY:
+            check_terminal(chosen)
+    return targets
+
+
+def _print_each(
+    door: Door, result: object, targets: list[tuple[str, str]], lang: str, *, whole: bool | None = False
+) -> None:
+    """A result in the format of each target; `whole` if standard output is not cut to a glance, None if it never is."""
+    from yoy.outputs import STANDARD_OUTPUT
+    from yoy.rendering.door import Output
+
+    outputs = [
+        Output(chosen, _find_screen(target, chosen), None if whole is None else whole or target != STANDARD_OUTPUT)
+        for target, chosen in targets
+    ]
+    for (target, _), content in zip(targets, [*door.render_each(result, outputs, lang)], strict=True):
+        _deliver(target, content)
 
 
 def _deliver(target: str, content: str | bytes) -> None:
@@ -428,17 +451,15 @@ def inspect(
     yoy inspect 2025.txt --all
     """
     from yoy.checkup import check_up
-    from yoy.outputs import STANDARD_OUTPUT, check_target
+    from yoy.outputs import check_target
     from yoy.pipeline import read
-    from yoy.rendering.checkup import render_checkup
+    from yoy.rendering.checkup import DOOR
 
     for target in output or ():
         check_target(target, (report,))
-    targets = [(target, format or _find_format(target, CheckupFormat)) for target in output or [STANDARD_OUTPUT]]
+    targets = _name_targets(output, format, CheckupFormat)
     checkup = check_up(read(report))
-    for target, chosen in targets:
-        whole, screen = all or target != STANDARD_OUTPUT, _find_screen(target, chosen)
-        _deliver(target, render_checkup(checkup, chosen, lang, whole=whole, screen=screen))
+    _print_each(DOOR, checkup, targets, lang, whole=all)
     if exit_code and checkup.missing:
         raise typer.Exit(1)
 
@@ -493,30 +514,25 @@ def history(
     from contextlib import nullcontext
 
     from yoy.ledger import NAME, Status, follow_body, list_sources, open_store
-    from yoy.outputs import STANDARD_OUTPUT, check_target, check_terminal
-    from yoy.rendering.history import render_ledger
+    from yoy.outputs import STANDARD_OUTPUT, check_target
+    from yoy.rendering.history import DOOR
 
-    targets = [(target, format or _find_format(target, LedgerFormat)) for target in output or [STANDARD_OUTPUT]]
+    targets = _name_targets(output, format, LedgerFormat)
     files = list_sources(sources, [Path(target) for target, _ in targets])
     kept = db or (sources[0] if sources[0].is_dir() else sources[0].parent) / NAME
-    for target, chosen in targets:
+    for target, _ in targets:
         check_target(target, (*files, kept))
-        if target == STANDARD_OUTPUT and chosen is LedgerFormat.XLSX:
-            check_terminal(chosen)
     encoder = _load_encoder(embedding)
     with nullcontext() if no_db else open_store(kept, encoder.embedding if encoder else None) as store:
         ledger = follow_body(files, _show_step, force=force, encoder=encoder, store=store)
-    for target, chosen in targets:
-        whole, screen = target != STANDARD_OUTPUT, _find_screen(target, chosen)
-        _deliver(target, render_ledger(ledger, chosen, lang, whole=whole, screen=screen))
+    _print_each(DOOR, ledger, targets, lang)
     if (STANDARD_OUTPUT, LedgerFormat.TEXT) not in targets:
         for fault in ledger.faults:
             _tell(f"yoy: {fault.say(lang)}")
     if ledger.faults:
         raise typer.Exit(3)
-    if exit_code and any(
-        each.age and each.status in (Status.OPEN, Status.AWAITED, Status.DROPPED) for each in ledger.lineages
-    ):
+    closed = (Status.DONE, Status.CHANGED, Status.JOINED)
+    if exit_code and any(each.age and each.status not in closed for each in ledger.lineages):
         raise typer.Exit(1)
 
 
@@ -564,18 +580,16 @@ def evaluate(
     from yoy.evaluation import evaluate as evaluate_labels
     from yoy.evaluation import list_label_files
     from yoy.outputs import STANDARD_OUTPUT, check_target
-    from yoy.rendering.evaluation import render_evaluation
+    from yoy.rendering.evaluation import DOOR
 
-    targets = [(target, format or _find_format(target, EvaluationFormat)) for target in output or [STANDARD_OUTPUT]]
+    targets = _name_targets(output, format, EvaluationFormat)
     for target, _ in targets:
         check_target(target, list_label_files(labels))
     reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
     evaluation = evaluate_labels(labels, corpus, _show_progress, encoder=_load_encoder(embedding), reader=reader)
     for target, _ in targets:
         check_target(target, evaluation.sources)
-    for target, chosen in targets:
-        whole, screen = target != STANDARD_OUTPUT, _find_screen(target, chosen)
-        _deliver(target, render_evaluation(evaluation, chosen, lang, whole=whole, screen=screen))
+    _print_each(DOOR, evaluation, targets, lang)
     if all(target != STANDARD_OUTPUT for target, _ in targets):
         for fault in evaluation.faults:
             _tell(f"yoy: {fault.say(lang)}")

@@ -23,7 +23,7 @@ from yoy.evaluation.labels import Passage
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Fault, Verdict
 from yoy.rendering.columns import measure_width
-from yoy.rendering.evaluation import FORMATS, render_evaluation
+from yoy.rendering.evaluation import DOOR, render_evaluation
 from yoy.rendering.evaluation.text import render_text
 from yoy.rendering.evaluation.view import build_view
 from yoy.rendering.terminal import FILE, Screen
@@ -228,4 +228,4 @@ def test_every_figure_has_its_words() -> None:
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(UnwritableOutput, match="no output format “md”"):
         render_evaluation(load_sample(), "md")
-    assert FORMATS == ("html", "json", "text")
+    assert DOOR.formats == ("html", "json", "text")

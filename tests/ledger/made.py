@@ -58,7 +58,7 @@ def make_ledger() -> Ledger:
     reports = (
         make_report(2019, [PUMPS[0], "编制河道手册", "修订取水办法", "整治黑臭水体"], ["办结案件30件"]),
         make_report(2020, [PUMPS[1], "整治黑臭水体和沟渠", "治理沟渠淤积"], ["河道手册编制完成", "办结案件35件"]),
-        make_report(2021, [PUMPS[2], "整治水体和沟渠"], ["泵站建成2座", "办结案件28件"]),
+        make_report(2021, [PUMPS[2], "整治水体和沟渠", "检修泵站"], ["泵站建成2座", "办结案件28件"]),
         make_report(2023, [PUMPS[3], "2026年底前建成水文站"], ["泵站建成7座", "取水办法不再修订"]),
         make_report(2024, ["推广节水器具", PUMPS[3]], ["泵站仍在建设", "办结案件41件"]),
     )
@@ -66,14 +66,17 @@ def make_ledger() -> Ledger:
         (
             (PUMPS[0], Verdict.NO_TRACE, "", PUMPS[1], 0.9),
             ("编制河道手册", Verdict.FULFILLED, "河道手册编制完成"),
-            ("整治黑臭水体", Verdict.TOPIC_ONLY, "办结案件35件", "整治黑臭水体和沟渠", 0.8),
+            ("整治黑臭水体", Verdict.TOPIC_ONLY, "办结案件35件", "整治黑臭水体和沟渠", 0.95),
         ),
         (
-            (PUMPS[1], Verdict.PARTLY_FULFILLED, "泵站建成2座", PUMPS[2], 0.8),
-            ("整治黑臭水体和沟渠", Verdict.NO_TRACE, "", "整治水体和沟渠", 0.7),
-            ("治理沟渠淤积", Verdict.UNDER_WAY, "办结案件28件", "整治水体和沟渠", 0.5),
+            (PUMPS[1], Verdict.PARTLY_FULFILLED, "泵站建成2座", PUMPS[2], 0.95),
+            ("整治黑臭水体和沟渠", Verdict.NO_TRACE, "", "整治水体和沟渠", 0.94),
+            ("治理沟渠淤积", Verdict.UNDER_WAY, "办结案件28件", "整治水体和沟渠", 0.91),
         ),
-        ((PUMPS[2], Verdict.PARTLY_FULFILLED, "泵站建成7座", PUMPS[3], 0.6),),
+        (
+            (PUMPS[2], Verdict.PARTLY_FULFILLED, "泵站建成7座", PUMPS[3], 0.92),
+            ("检修泵站", Verdict.NO_TRACE, "", PUMPS[3], 0.6),
+        ),
         ((PUMPS[3], Verdict.UNDER_WAY, "泵站仍在建设", PUMPS[3], 1.0), ("2026年底前建成水文站", Verdict.NOT_DUE, "")),
     )
     sequels = [

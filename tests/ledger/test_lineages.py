@@ -9,6 +9,7 @@ import pytest
 
 import yoy
 from yoy.ledger import Ledger, Lineage, Move, Status, build_ledger, condense
+from yoy.ledger.sequels import SURE
 from yoy.model import Kind, Verdict
 
 from .made import PUMPS, make_ledger, make_report, make_sequel
@@ -49,6 +50,7 @@ def test_a_promise_is_followed_through_its_tellings(ledger: Ledger) -> None:
         ("编制河道手册", Status.DONE, 1, 2020),
         ("修订取水办法", Status.DROPPED, 5, 0),
         ("治理沟渠淤积", Status.JOINED, 1, 0),
+        ("检修泵站", Status.ECHOED, 3, 0),
         ("2026年底前建成水文站", Status.OPEN, 1, 0),
         ("推广节水器具", Status.AWAITED, 0, 0),
         ("整治黑臭水体", Status.DROPPED, 5, 0),
@@ -69,6 +71,21 @@ def test_of_two_promises_made_again_in_one_wording_the_nearer_goes_on(ledger: Le
     assert [t.statement.text for t in water.tellings] == ["整治黑臭水体", "整治黑臭水体和沟渠", "整治水体和沟渠"]
     assert ditches.joined == water.id
     assert len(ditches.tellings) == 1
+
+
+def test_only_what_is_surely_the_same_is_the_next_telling(ledger: Ledger) -> None:
+    repair = pick(ledger, "检修泵站")
+    assert len(repair.tellings) == 1
+    assert repair.echo and repair.echo.outcome.restated
+    assert (repair.echo.year, repair.echo.outcome.restated.statement.text) == (2023, PUMPS[3])
+    assert {each.id for each in ledger.lineages if each.echo} == {repair.id}
+
+
+def test_from_which_score_on_a_promise_is_made_again() -> None:
+    reports = make_report(2019, ["检修泵站"]), make_report(2020, ["检修各泵站"])
+    said = [("检修泵站", Verdict.NO_TRACE, "", "检修各泵站", score) for score in (SURE, SURE - 0.01)]
+    told = [len(build_ledger(reports, [make_sequel(*reports, each)]).lineages[0].tellings) for each in said]
+    assert told == [2, 1]
 
 
 def test_a_promise_that_was_changed_is_closed() -> None:
@@ -125,7 +142,7 @@ def test_rates_count_the_promises_of_each_plan(ledger: Ledger) -> None:
     assert [tuple(rate) for rate in ledger.rates] == [
         (2020, 2019, 4, 4, 1, 1, 2),
         (2021, 2020, 3, 3, 2, 0, 3),
-        (2023, 2021, 2, 2, 1, 0, 1),
+        (2023, 2021, 3, 3, 1, 0, 1),
         (2024, 2023, 2, 1, 1, 0, 1),
     ]
 

@@ -22,7 +22,7 @@ from yoy.errors import MismatchedReports, UnwritableOutput
 from yoy.ledger import Ledger, Move, Status, build_ledger
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Fault, Kind, Verdict
-from yoy.rendering.history import FORMATS, render_ledger
+from yoy.rendering.history import DOOR, render_ledger, view
 from yoy.rendering.history.text import render_text
 from yoy.rendering.history.view import build_view
 from yoy.rendering.terminal import FILE, Screen
@@ -148,6 +148,7 @@ def test_text_has_the_oldest_first_and_says_what_is_not_printed() -> None:
     text = render_ledger(make_ledger(), "text", "zh", whole=False)
     assert "2019年起，第5次承诺。" in text
     assert "目标由12座降低到9座" in text
+    assert "此前另有1次变动" in text and "期限由2020年底前" not in text
     assert "2022" in text
     assert text.index(PUMPS[3]) < text.index("修订取水办法")
     assert load_messages("zh")["history.whole"].split("：")[0] in text
@@ -199,6 +200,43 @@ def test_every_cell_of_the_map_leads_to_its_words() -> None:
     assert "泵站建成2座" in words[: words.index("</li>")]
 
 
+@pytest.mark.parametrize(("most", "folded", "left_out"), [(2, 1, 0), (1, 0, 1)])
+def test_a_long_list_is_folded_and_a_longer_one_cut(
+    monkeypatch: pytest.MonkeyPatch, most: int, folded: int, left_out: int
+) -> None:
+    monkeypatch.setattr(view, "_OPEN", 1)
+    monkeypatch.setattr(view, "_MOST", most)
+    page = str(render_ledger(make_ledger(), "html", "zh"))
+    oldest = page[page.index('<h2 id="oldest"') : page.index('<h2 id="rates"')]
+    assert (f"其余{folded}项" in oldest, f"另有{left_out}项" in oldest) == (bool(folded), bool(left_out))
+    assert oldest.count('<a href="#p') == most
+
+
+def test_what_is_like_a_promise_is_quoted_below_it() -> None:
+    told = ("检修泵站", "检修泵站", "检修全部水闸", "巡河")
+    reports = [make_report(year, [plan]) for year, plan in enumerate(told, 2019)]
+    scores = (0.99, 0.6, 0.5)
+    ledger = build_ledger(
+        reports,
+        [
+            make_sequel(one, other, (plan, Verdict.NO_TRACE, "", again, score))
+            for (one, other), (plan, again), score in zip(pairwise(reports), pairwise(told), scores, strict=True)
+        ],
+    )
+    page, label = str(render_ledger(ledger, "html", "zh")), load_messages("zh")["history.echo_head"]
+    article = page[page.index('<article id="p1"') :]
+    assert "检修全部水闸" in article[article.index(label) : article.index("</article>")]
+    book = openpyxl.load_workbook(BytesIO(bytes(render_ledger(ledger, "xlsx", "zh"))))  # type: ignore[arg-type]
+    assert "2021 · 检修全部水闸" in [cell.value for row in book.worksheets[0] for cell in row]
+
+
+def test_a_line_breaks_where_years_are_missing() -> None:
+    (cases,) = build_view(make_ledger(), "zh").charts
+    (curve,) = cases.plot.curves
+    assert [len(run.split()) for run in curve.runs] == [3, 1]
+    assert [gap.split()[0] for gap in curve.gaps] == [curve.runs[0].split()[-1]]
+
+
 def test_the_page_marks_words_that_drifted() -> None:
     page = str(render_ledger(make_ledger(), "html", "zh"))
     assert re.search(r'<del><span class="vh">删除：</span>12</del>', page)
@@ -212,12 +250,12 @@ def test_the_workbook_holds_every_promise_and_no_formula(name: str, lang: str) -
     written = render_ledger(ledger, "xlsx", lang)
     assert isinstance(written, bytes)
     book = openpyxl.load_workbook(BytesIO(written))
-    sheets = ["lineages", "years", "rates", *["series"] * bool(ledger.series), "reports"]
+    again = [each.last.statement.text for each in ledger.lineages if len(each.tellings) > 1]
+    sheets = ["lineages", *["years"] * bool(again), "rates", *["series"] * bool(ledger.series), "reports"]
     assert book.sheetnames == [words[f"ledger.sheet.{sheet}"] for sheet in sheets]
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
-    promises, years = (list(book[words[f"ledger.sheet.{sheet}"]].iter_rows(min_row=2)) for sheet in sheets[:2])
-    assert len(promises) == len(years) == len(ledger.lineages)
-    assert [row[1].value for row in promises] == [row[1].value for row in years]
+    rows = {sheet: book[words[f"ledger.sheet.{sheet}"]].max_row - 1 for sheet in sheets}
+    assert (rows["lineages"], rows.get("years", 0)) == (len(ledger.lineages), len(again))
 
 
 def test_the_workbook_has_the_oldest_first() -> None:
@@ -228,7 +266,7 @@ def test_the_workbook_has_the_oldest_first() -> None:
 
 
 def test_the_same_ledger_gives_the_same_bytes() -> None:
-    for format in FORMATS:
+    for format in DOOR.formats:
         assert render_ledger(make_ledger(), format) == render_ledger(make_ledger(), format)
 
 

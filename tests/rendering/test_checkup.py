@@ -13,7 +13,7 @@ from yoy.checkup import Checkup, check_up
 from yoy.errors import UnwritableOutput
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Fault, Ignored, Kind, Report, Span
-from yoy.rendering.checkup import FORMATS, render_checkup
+from yoy.rendering.checkup import DOOR, render_checkup
 from yoy.rendering.checkup.text import render_text
 from yoy.rendering.checkup.view import build_view
 from yoy.rendering.terminal import FILE, Screen
@@ -140,7 +140,7 @@ def test_a_report_without_anything_is_checked_up(lang: str) -> None:
 def test_an_unknown_format_names_the_known_ones(lang: str, format: str) -> None:
     with pytest.raises(UnwritableOutput, match=format) as raised:
         render_checkup(make_empty(), format, lang)
-    assert all(known in raised.value.say(lang) for known in FORMATS)
+    assert all(known in raised.value.say(lang) for known in DOOR.formats)
 
 
 def test_hostile_text_opens_no_tag_and_no_cell(lang: str) -> None:

@@ -6,7 +6,8 @@ import pytest
 from yoy.errors import UnwritableOutput
 from yoy.messages import LANGUAGES
 from yoy.model import Comparison, Fault
-from yoy.rendering import BINARY, FORMATS, render, render_each, view
+from yoy.rendering import BINARY, DOOR, FORMATS, render, view
+from yoy.rendering.door import Output
 from yoy.rendering.rows import Page
 from yoy.rendering.view import build_view
 from yoy.schema import dump_comparison
@@ -47,7 +48,7 @@ def test_what_several_formats_print_is_put_together_once(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(view, "build_view", build)
     comparison = make_comparison()
-    printed = list(render_each(comparison, [(known, None) for known in FORMATS], "en"))
+    printed = list(DOOR.render_each(comparison, map(Output, FORMATS), "en"))
     assert calls == ["en"]
     assert printed == [render(comparison, known, "en") for known in FORMATS]
 

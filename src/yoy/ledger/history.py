@@ -159,7 +159,7 @@ def _list_due(following: Iterable[Sequel], reports: Sequence[Report]) -> Iterato
     for sequel in following:
         waiting: dict[int, list[Statement]] = defaultdict(list)
         for outcome in sequel.outcomes:
-            if outcome.verdict is Verdict.NOT_DUE and not outcome.restated:
+            if outcome.verdict is Verdict.NOT_DUE and not outcome.again:
                 waiting[find_deadline_year(outcome.step)].append(outcome.step)
         due: dict[int, list[Statement]] = defaultdict(list)
         for deadline, steps in waiting.items():

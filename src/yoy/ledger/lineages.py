@@ -27,7 +27,9 @@ class Status(StrEnum):
     OPEN = "open"
     """The newest report answers it, and does not report it done; or it is not due yet."""
     DROPPED = "dropped"
-    """An earlier report did not report it done, and no later plan makes it again."""
+    """An earlier report did not report it done, and no later plan has anything like it."""
+    ECHOED = "echoed"
+    """An earlier report did not report it done, and a later plan has something like it, perhaps the same."""
     DONE = "done"
     """Reported done, and not made again."""
     CHANGED = "changed"
@@ -112,6 +114,12 @@ class Lineage:
         return self.answers[-1].outcome.evidence if self.closed_in else ()
 
     @property
+    def echo(self) -> Answer | None:
+        """The first answer whose report has something like it in its plan; none unless it is only echoed."""
+        echoing = (answer for answer in self.last.answers if answer.outcome.restated)
+        return next(echoing, None) if self.status is Status.ECHOED else None
+
+    @property
     def drifts(self) -> tuple[Drift, ...]:
         """Every target and deadline that moved, in order of years."""
         return tuple(drift for telling in self.tellings for drift in telling.drifts)
@@ -131,7 +139,7 @@ class Rate(NamedTuple):
     fulfilled: int
     """Of those due: reported done."""
     again: int
-    """Of all: made again in the answering report's own plan."""
+    """Of all: surely made again in the answering report's own plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +244,7 @@ def _link_tellings(following: Sequence[Sequel]) -> tuple[dict[Place, Place], dic
     continued: dict[Place, Place] = {}
     joining: dict[Place, Place] = {}
     for sequel in following:
-        again = [(outcome.restated, outcome.step.id) for outcome in sequel.outcomes if outcome.restated]
+        again = [(outcome.again, outcome.step.id) for outcome in sequel.outcomes if outcome.again]
         for passage, step in sorted(again, key=lambda pair: -pair[0].score):
             later, earlier = (sequel.later.year, passage.statement.id), (sequel.earlier.year, step)
             if later in continued:
@@ -294,7 +302,9 @@ def _find_status(last: Telling, newest: Report) -> Status:
     if verdict is Verdict.CHANGED:
         return Status.CHANGED
     later = not verdict.due and find_deadline_year(last.statement) > newest.reviewed_year
-    return Status.OPEN if later or answer.year == newest.year else Status.DROPPED
+    if later or answer.year == newest.year:
+        return Status.OPEN
+    return Status.ECHOED if any(each.outcome.restated for each in last.answers) else Status.DROPPED
 
 
 def _count_verdicts(sequel: Sequel) -> Rate:
@@ -306,5 +316,5 @@ def _count_verdicts(sequel: Sequel) -> Rate:
         due=sum(verdict.due for verdict in verdicts),
         answered=sum(verdict.answered for verdict in verdicts),
         fulfilled=verdicts.count(Verdict.FULFILLED),
-        again=sum(outcome.restated is not None for outcome in sequel.outcomes),
+        again=sum(outcome.again is not None for outcome in sequel.outcomes),
     )

@@ -7,6 +7,10 @@ from typing import NamedTuple
 
 from yoy.model import Comparison, FollowUp, Match, Report, Statement, Verdict, Wording
 
+SURE = 0.85
+"""From this score on two plans surely make the same promise. A comparison is content with less: there a wrong link
+misleads once, here a fifth telling rests on four links."""
+
 
 class Passage(NamedTuple):
     """A statement of the later report, and how surely it is the one."""
@@ -35,7 +39,12 @@ class Outcome:
     evidence: tuple[Passage, ...]
     """The passages that the verdict rests on, best first."""
     restated: Passage | None
-    """The later report's own next step that promises the same again."""
+    """The later report's own next step that promises the same again, or nearly."""
+
+    @property
+    def again(self) -> Passage | None:
+        """The next step that surely promises the same again."""
+        return self.restated if self.restated and self.restated.score >= SURE else None
 
 
 @dataclass(frozen=True, slots=True)

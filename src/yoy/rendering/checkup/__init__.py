@@ -4,38 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yoy.errors import UnwritableOutput
+from yoy.rendering.door import Door, Output
 
 if TYPE_CHECKING:
     from yoy.checkup import Checkup
     from yoy.rendering.terminal import Screen
 
-FORMATS = ("md", "json", "text")
+DOOR = Door(
+    ("rendering.checkup.view", "build_view"),
+    {
+        "md": ("rendering.checkup.markdown", "render_markdown"),
+        "json": ("schema", "dump_checkup"),
+        "text": ("rendering.checkup.text", "render_text"),
+    },
+)
 
 
 def render_checkup(
     checkup: Checkup, format: str = "text", lang: str = "zh", *, whole: bool = True, screen: Screen | None = None
 ) -> str:
-    """The check-up in one of FORMATS; without `whole`, the text is cut to what can be read at a glance.
+    """The check-up in one of the door's formats; without `whole`, the text is cut to what can be read at a glance.
 
     The text is plain and 80 columns wide, or made for a screen.
 
     Raises UnwritableOutput.
     """
-    if format not in FORMATS:
-        raise UnwritableOutput("unknown_format", format=format, known=" ".join(FORMATS))
-    if format == "json":
-        from yoy.schema import dump_checkup
-
-        return dump_checkup(checkup, lang)
-    from yoy.rendering.checkup.view import build_view
-
-    sheet = build_view(checkup, lang)
-    if format == "md":
-        from yoy.rendering.checkup.markdown import render_markdown
-
-        return render_markdown(sheet)
-    from yoy.rendering.checkup.text import render_text
-    from yoy.rendering.terminal import FILE
-
-    return render_text(sheet, screen or FILE, whole=whole)
+    return str(next(DOOR.render_each(checkup, [Output(format, screen, whole)], lang)))

@@ -49,7 +49,7 @@ _WHOLE = _Sizes(_ENDLESS, _ENDLESS, _ENDLESS, whole=True)
 _CUT = _Sizes(rows=8, sections=24, depth=2, whole=False)
 
 
-def render_text(sheet: Sheet, screen: Screen = FILE, *, whole: bool) -> str:
+def render_text(sheet: Sheet, screen: Screen = FILE, *, whole: bool = True) -> str:
     """The check-up as lines of text, everything or what fits a terminal."""
     words, sheet = load_messages(sheet.lang), clean_rows(sheet)
     sizes = (_WHOLE if whole else _CUT)._replace(width=screen.width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from yoy.rendering.history.rows import Curve, Dot, Plot, Tick
@@ -53,7 +54,23 @@ def draw_plot(frame: Frame, scale: Scale, label: str, lines: Sequence[Named], ma
 def _draw_curve(frame: Frame, scale: Scale, line: Named) -> Curve:
     name, label, points = line
     dots = tuple(Dot(_find_x(frame, scale, year), _find_y(frame, scale, value), title) for year, value, title in points)
-    return Curve(name, label, " ".join(f"{dot.x},{dot.y}" for dot in dots), dots)
+    runs = _split_runs([year for year, *_ in points], dots)
+    gaps = [(one[-1], other[0]) for one, other in pairwise(runs)]
+    return Curve(name, label, tuple(map(_trace, runs)), tuple(map(_trace, gaps)), dots)
+
+
+def _split_runs(years: Sequence[int], dots: Sequence[Dot]) -> list[list[Dot]]:
+    """The dots in groups of successive years."""
+    runs: list[list[Dot]] = []
+    for before, year, dot in zip((None, *years), years, dots, strict=False):
+        if before is None or year - before > 1:
+            runs.append([])
+        runs[-1].append(dot)
+    return runs
+
+
+def _trace(dots: Sequence[Dot]) -> str:
+    return " ".join(f"{dot.x},{dot.y}" for dot in dots)
 
 
 def _mark_years(frame: Frame, scale: Scale) -> Iterator[Tick]:

@@ -80,6 +80,14 @@ class TellingRow(NamedTuple):
     answers: tuple[AnswerRow, ...]
 
 
+class EchoRow(NamedTuple):
+    """What a later plan has that is like a promise."""
+
+    year: str
+    text: str
+    place: str
+
+
 class Entry(NamedTuple):
     """One promise through the years."""
 
@@ -109,9 +117,14 @@ class Entry(NamedTuple):
     stand: str
     """Both in a sentence."""
     drifts: tuple[str, ...]
+    """Every target and deadline that moved."""
+    moves: tuple[str, ...]
+    """The latest of these, and how many there were before."""
     cells: tuple[Cell, ...]
     """One for each report."""
     tellings: tuple[TellingRow, ...]
+    echo: EchoRow | None
+    """None unless it is perhaps made again."""
 
 
 class Dot(NamedTuple):
@@ -129,8 +142,10 @@ class Curve(NamedTuple):
     name: str
     """A class name."""
     label: str
-    path: str
-    """Its points, as `x,y x,y`."""
+    runs: tuple[str, ...]
+    """Its points of successive years, as `x,y x,y`."""
+    gaps: tuple[str, ...]
+    """The last point of each run and the first of the next: what lies between is not known."""
     dots: tuple[Dot, ...]
 
 
@@ -213,13 +228,18 @@ class Record(NamedTuple):
     oldest: tuple[Entry, ...]
     """The promises made more than once or before the newest report that go on, the oldest first."""
     repeated: tuple[Entry, ...]
-    """The promises made more than once, those that go on first, then those that are said no more, then the closed."""
+    """The promises made more than once, those that go on first, then those that are said no more, then the others; none
+    that joined another."""
+    mapped: tuple[Entry, ...]
+    """Those on a page: of each status the ones made most often."""
     dropped: tuple[Entry, ...]
     """Those said no more without reported completion, the checkable first, the latest before earlier ones."""
     entries: tuple[Entry, ...]
     """All, in order of first tellings."""
     most: int
-    """So many of each of the three lists are on a page, which nobody reads to the end of thousands."""
+    """So many of the oldest and of those said no more are on a page, which nobody reads to the end of thousands."""
+    open: int
+    """So many of those are not folded away."""
     drawn: int
     """So many of the charts are on a page."""
     listed: tuple[Entry, ...]

@@ -24,9 +24,11 @@ _LISTED, _FAULTS = 15, 8
 """How many promises and notes on reading are printed, unless all are."""
 
 
-def render_text(record: Record, screen: Screen = FILE, *, whole: bool) -> str:
+def render_text(record: Record, screen: Screen = FILE, *, whole: bool = True) -> str:
     """The reports, the headline numbers, the rates by year and the oldest promises that go on, as lines of text."""
-    words, record = load_messages(record.lang), clean_rows(record)
+    words = load_messages(record.lang)
+    bare = clean_rows(record._replace(oldest=(), repeated=(), dropped=(), entries=(), listed=(), charts=()))
+    record = bare._replace(oldest=record.oldest, dropped=record.dropped)  # thousands, cleaned as they are printed
     parts = (_write_head, _write_headlines, _write_rates, _write_faults, _write_oldest, _write_dropped, _write_foot)
     return write_lines((line for part in parts for line in part(record, words, screen.width, whole)), screen)
 
@@ -78,16 +80,16 @@ def _write_list(name: str, entries: tuple[Entry, ...], words: Messages, width: i
     yield from hang_text(words[f"history.{name}_note"], width, (head,), "soft")
     shown = entries if whole else entries[:_LISTED]
     for entry in shown:
-        yield from _write_entry(entry, width)
+        yield from _write_entry(clean_rows(entry._replace(cells=(), tellings=())), width, whole)
     yield from count_rest(len(entries) - len(shown), words)
 
 
-def _write_entry(entry: Entry, width: int) -> Iterator[Line]:
+def _write_entry(entry: Entry, width: int, whole: bool) -> Iterator[Line]:
     """A promise with the sign of its latest verdict; below it since when, how often, and what moved."""
     yield from hang_text(
         f"{entry.checkability} {entry.text}", width, ((f"  {entry.verdict_mark or '·'} ", entry.verdict),)
     )
-    for line in (f"{entry.told} {entry.stand}", *entry.drifts):
+    for line in (f"{entry.told} {entry.stand}", *(entry.drifts if whole else entry.moves)):
         yield from hang_text(line, width, (("       ", ""),), "soft")
 
 

@@ -17,6 +17,7 @@ from yoy.rendering.history.rows import (
     AnswerRow,
     Cell,
     Chart,
+    EchoRow,
     Entry,
     Passage,
     Plot,
@@ -34,9 +35,12 @@ _OFTEN = 3
 """So often a promise is made before it counts as made again and again."""
 _ALIKE = 0.5
 """Two wordings with less in common are not marked word by word: that would be confetti."""
-_MOST, _DRAWN = 150, 60
-"""So many promises of each list, and so many charts, are on a page."""
-_ORDER = (Status.AWAITED, Status.OPEN, Status.DROPPED, Status.JOINED, Status.CHANGED, Status.DONE)
+_MOST, _OPEN, _MAPPED, _DRAWN = 150, 20, 40, 60
+"""So many promises of each list are on a page, so many of them not folded away, so many of each status on the map, and
+so many charts."""
+_LATEST = 3
+"""So many of the moves of a target or a deadline are in a list."""
+_ORDER = (Status.AWAITED, Status.OPEN, Status.DROPPED, Status.ECHOED, Status.CHANGED, Status.DONE)
 _EMPTY = Cell("", "", "", "", "")
 
 
@@ -47,7 +51,8 @@ def build_view(ledger: Ledger, lang: str) -> Record:
     entries = {lineage.id: desk.build_entry(n, lineage) for n, lineage in enumerate(ledger.lineages, 1)}
     old = [lineage for lineage in ledger.oldest if lineage.age]
     repeated, dropped = _list_repeated(ledger), _list_dropped(ledger)
-    listed = {each.id for lineages in (old, repeated, dropped) for each in lineages[:_MOST]}
+    mapped = [each for status in _ORDER for each in [one for one in repeated if one.status is status][:_MAPPED]]
+    listed = {each.id for lineages in (old[:_MOST], mapped, dropped[:_MOST]) for each in lineages}
     return Record(
         lang=lang,
         title=words.say(
@@ -66,9 +71,11 @@ def build_view(ledger: Ledger, lang: str) -> Record:
         lines=_draw_rates(ledger, words),
         oldest=tuple(entries[lineage.id] for lineage in old),
         repeated=tuple(entries[lineage.id] for lineage in repeated),
+        mapped=tuple(entries[lineage.id] for lineage in mapped),
         dropped=tuple(entries[lineage.id] for lineage in dropped),
         entries=tuple(entries.values()),
         most=_MOST,
+        open=_OPEN,
         drawn=_DRAWN,
         listed=tuple(entry for id, entry in entries.items() if id in listed),
         charts=tuple(desk.build_chart(series) for series in ledger.series),
@@ -82,7 +89,7 @@ def build_view(ledger: Ledger, lang: str) -> Record:
 
 
 def _list_repeated(ledger: Ledger) -> list[Lineage]:
-    told = [lineage for lineage in ledger.lineages if len(lineage.tellings) > 1]
+    told = [each for each in ledger.lineages if len(each.tellings) > 1 and each.status in _ORDER]
     return sorted(told, key=lambda each: (_ORDER.index(each.status), -len(each.tellings), each.first.year))
 
 
@@ -98,11 +105,12 @@ def _write_summary(ledger: Ledger, words: Messages) -> str:
         reports=len(ledger.reports),
         told=sum(len(lineage.tellings) for lineage in ledger.lineages),
         lineages=len(ledger.lineages) - statuses[Status.JOINED],
-        again=sum(len(each.tellings) > 1 for each in ledger.lineages if each.status is not Status.JOINED),
+        again=len(_list_repeated(ledger)),
         done=statuses[Status.DONE],
         changed=statuses[Status.CHANGED],
         going=statuses[Status.AWAITED] + statuses[Status.OPEN],
         dropped=statuses[Status.DROPPED],
+        echoed=statuses[Status.ECHOED],
     )
 
 
@@ -116,7 +124,7 @@ def _build_headlines(ledger: Ledger, old: list[Lineage], words: Messages) -> Ite
     numbers = {
         "old": (str(len(old)), words.say("history.oldest_since", year=old[0].first.year) if old else "", "attention"),
         "often": (str(often), "", "attention"),
-        "dropped": (str(len(dropped)), words.say("history.firm", n=firm), "alarm"),
+        "dropped": (str(firm), words.say("history.dropped_all", n=len(dropped)), "alarm"),
         "answered": (_format_share(answered, due, words), f"{answered} / {due}", "good"),
         "fulfilled": (_format_share(fulfilled, due, words), f"{fulfilled} / {due}", "good"),
     }
@@ -199,6 +207,7 @@ class _Desk:
         words, anchor = self.words, f"p{number}"
         verdict = lineage.verdict
         tellings = tuple(self._build_tellings(anchor, lineage))
+        drifts = tuple(drift for telling in tellings for drift in telling.drifts)
         times = len(tellings)
         return Entry(
             number=number,
@@ -217,10 +226,25 @@ class _Desk:
             verdict_label=words[f"verdict.{verdict}.label"] if verdict else "",
             fate=(fate := self._tell_fate(lineage)),
             stand=words.say("history.stand", verdict=words[f"verdict.{verdict}.label"], fate=fate) if verdict else fate,
-            drifts=tuple(drift for telling in tellings for drift in telling.drifts),
+            drifts=drifts,
+            moves=self._shorten(drifts),
             cells=tuple(self._build_cells(anchor, lineage)),
             tellings=tellings,
+            echo=self._build_echo(lineage),
         )
+
+    def _shorten(self, drifts: tuple[str, ...]) -> tuple[str, ...]:
+        """The latest of what moved, and how much did before."""
+        before, latest = drifts[:-_LATEST], drifts[-_LATEST:]
+        return (*latest, self.words.say("history.moved_before", n=len(before))) if before else latest
+
+    def _build_echo(self, lineage: Lineage) -> EchoRow | None:
+        """What the plan of the report that answers has that is like the promise."""
+        near = lineage.echo and lineage.echo.outcome.restated
+        if not lineage.echo or not near:
+            return None
+        year, step = lineage.echo.year, near.statement
+        return EchoRow(str(year), _tidy(step.text), self.place(year, step.span))
 
     def _tell_fate(self, lineage: Lineage) -> str:
         """How a promise stands beside its latest verdict."""

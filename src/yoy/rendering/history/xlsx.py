@@ -14,7 +14,7 @@ from yoy.rendering.papers.sheets import Book, Cell, Column, Sheet, open_book
 from yoy.rendering.visible import reveal
 
 _TINTS = {"unanswered": "#FCE4D6", "answered": "#E2EFDA"}
-_YEAR = 7.5
+_YEAR = 6
 """Width of a year's column."""
 
 
@@ -25,7 +25,8 @@ def write_xlsx(record: Record) -> bytes:
     title = reveal(record.title)
     book.workbook.set_properties({"title": title, "author": f"yoy {record.version}", "created": find_date()})
     _add_promises(book, record)
-    _add_years(book, record)
+    if record.repeated:
+        _add_years(book, record)
     _add_rates(book, record)
     if record.charts:
         _add_figures(book, record)
@@ -49,7 +50,8 @@ def _add_promises(book: Book, record: Record) -> None:
         Column(words["history.latest_head"], 17),
         Column(words["ledger.column.measures"], 36),
         Column(words["ledger.column.place"], 21),
-        Column(words["history.drift_head"], 28),
+        Column(words["history.drift_head"], 36),
+        Column(words["history.echo_head"], 28),
         Column(words["ledger.column.reviewer"], 10),
         Column(words["ledger.column.opinion"], 14),
     )
@@ -78,22 +80,22 @@ def _write_promise(entry: Entry) -> tuple[Cell, ...]:
         "\n".join(passage.text for passage in passages),
         "\n".join(f"{answers[-1].year} · {passage.place}" for passage in passages),
         "\n".join(entry.drifts),
+        f"{entry.echo.year} · {entry.echo.text}" if entry.echo else "",
         "",
         "",
     )
 
 
 def _add_years(book: Book, record: Record) -> None:
-    """Every promise with each year's verdict by sign, tinted; a number where it was made again."""
+    """What was promised more than once with each year's verdict by sign, tinted; a number where it was made again."""
     columns = (
         Column(book.words["ledger.column.number"], 6, "count"),
         Column(book.words["history.promise_head"], 44),
         *(Column(year, _YEAR, "middle") for year in record.years),
     )
     sheet = book.add_sheet("years")
-    last = sheet.add_table(columns, map(_write_years, _order_entries(record)), frozen=2)
-    if last:
-        _tint_cells(sheet, last, len(columns), book.words)
+    last = sheet.add_table(columns, map(_write_years, record.repeated), frozen=2)
+    _tint_cells(sheet, last, len(columns), book.words)
 
 
 def _write_years(entry: Entry) -> Iterator[Cell]:
