@@ -1,4 +1,4 @@
-"""The 台账 as a workbook: the ledger of promises, a summary, and the measures, problems and figures of both years."""
+"""The 台账 as a workbook: the ledger of promises, a summary; measures, problems and figures of both years; findings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from yoy.rendering.papers.ledger import COLUMNS, Entry, list_entries
 from yoy.rendering.papers.parts import rewrite_parts
 from yoy.rendering.papers.sheets import Book, Cell, Column, open_book
 from yoy.rendering.papers.summary import add_summary
-from yoy.rendering.rows import ChangeRow, Evidence, FigureCell, FigureRow, Page, ProblemRow, Quote
+from yoy.rendering.rows import ChangeRow, Evidence, FigureCell, FigureRow, Inquiry, Page, ProblemRow, Quote
 from yoy.rendering.visible import reveal
 
 _LEDGER = {
@@ -52,6 +52,8 @@ def write_xlsx(page: Page) -> bytes:
         _add_problems(book, page)
     if page.figures:
         _add_figures(book, page)
+    if page.inquiries:
+        _add_inquiries(book, page)
     book.workbook.close()
     return rewrite_parts(target.getvalue(), _free_rows)
 
@@ -151,6 +153,25 @@ def _write_figure(row: FigureRow, words: Messages) -> tuple[Cell, ...]:
         return cell.text if cell else words["page.not_given"]
 
     return row.label, say(row.earlier), say(row.later), row.change, row.note
+
+
+def _add_inquiries(book: Book, page: Page) -> None:
+    """What to ask about next, kind by kind, with the words of both years."""
+    words, (earlier, later) = book.words, page.sources
+    columns = (
+        Column(words["finding.kind_head"], 18, "strong"),
+        Column(words["finding.level_head"], 13, "middle"),
+        Column(words["finding.sentence_head"], 40),
+        *_name_quotes(earlier.year, words),
+        *_name_quotes(later.year, words),
+    )
+    rows = (_write_inquiry(group.label, inquiry) for group in page.inquiries for inquiry in group.rows)
+    book.add_sheet("findings").add_table(columns, rows, frozen=1)
+
+
+def _write_inquiry(label: str, inquiry: Inquiry) -> tuple[Cell, ...]:
+    said = "\n".join(filter(None, [inquiry.sentence, inquiry.rest]))
+    return label, inquiry.level, said, *_quote(inquiry.earlier), *_quote(inquiry.later)
 
 
 def _name_quotes(head: str, words: Messages) -> tuple[Column, Column]:
