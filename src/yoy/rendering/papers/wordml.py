@@ -44,7 +44,8 @@ class Row(NamedTuple):
 
 def cite_quote(quote: Quote, more: str = "", strong: str = "") -> Line:
     """A passage, where it stands, what is said behind that, and before it in bold."""
-    return Line(quote.text, QUOTE, strong, place=f"{quote.place}{more}")
+    place = " · ".join(filter(None, (quote.place, quote.echo)))
+    return Line(quote.text, QUOTE, strong, place=f"{place}{more}")
 
 
 def write_text(text: str, style: str, setting: str = "") -> str:
