@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("findings", "followup"),
     ("schema", "opinion"),
     ("pipeline",),
-    ("evaluation", "ledger"),
+    ("evaluation", "ledger", "peers"),
     ("rendering",),
     ("cli",),
     ("__main__",),
@@ -46,6 +46,7 @@ LIBRARIES: dict[str, set[str]] = {
     "opencc": {"text"},
     "pydantic": {"schema"},
     "pypdfium2": {"readers"},
+    "rensa": {"peers"},
     "rapidfuzz": {"changes", "figurechanges", "findings", "matching"},
     "rich": {"rendering"},
     "tokenizers": {"matching"},
@@ -57,7 +58,7 @@ LIBRARIES: dict[str, set[str]] = {
 
 SLOW = (
     *("deepdiff", "docx", "httpx", "jinja2", "lxml", "onnxruntime", "opencc", "pydantic"),
-    *("pypdfium2", "rapidfuzz", "rich", "tokenizers", "xlsxwriter", "yaml"),
+    *("pypdfium2", "rapidfuzz", "rensa", "rich", "tokenizers", "xlsxwriter", "yaml"),
 )
 TYPERS_OWN = {"pydantic"}
 """What typer loads by itself as soon as a command has options to check."""

@@ -17,6 +17,7 @@ __all__ = [
     "Report",
     "YoyError",
     "__version__",
+    "add_peers",
     "compare",
     "evaluate",
     "load_encoder",
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from yoy.model import Comparison, Report
     from yoy.opinion import load_reader
     from yoy.parser import parse_document as parse
+    from yoy.peers import add_peers
     from yoy.pipeline import compare, read
     from yoy.rendering import render
 
@@ -41,6 +43,7 @@ _FACE = {
     "Evaluation": ("yoy.evaluation", "Evaluation"),
     "Report": ("yoy.model", "Report"),
     "YoyError": ("yoy.errors", "YoyError"),
+    "add_peers": ("yoy.peers", "add_peers"),
     "compare": ("yoy.pipeline", "compare"),
     "evaluate": ("yoy.evaluation", "evaluate"),
     "load_encoder": ("yoy.matching.embedding", "load_encoder"),

@@ -118,6 +118,15 @@ EmbeddingOption = Annotated[
 ]
 
 
+PeersOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--peers",
+        metavar="FOLDER",
+        help="Folder of other bodies' reports, those in the folders below it too: says which promises and measures "
+        "stand there as well, word for word or nearly. Exit code 3 where some of them cannot be used.",
+    ),
+]
 ReaderOption = Annotated[
     str | None,
     typer.Option(
@@ -203,6 +212,7 @@ def compare(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 where a due promise has no reported progress.")
     ] = False,
+    peers: PeersOption = None,
     embedding: EmbeddingOption = None,
     reader_url: ReaderOption = None,
     reader_model: ReaderModelOption = "",
@@ -231,6 +241,11 @@ def compare(
     for target in output or ():
         check_target(target, (earlier, later))
     targets = _name_targets(output, format, Format)
+    written = [Path(target) for target, _ in targets]
+    if peers:
+        from yoy.peers import add_peers, list_peers
+
+        list_peers(peers, written)
     encoder = _load_encoder(embedding)
     reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
     if reader and later == STANDARD_INPUT:
@@ -243,8 +258,16 @@ def compare(
         reader=reader and reader.keep_beside(later),
         findings_off=read_switched_off(CODES, OFF_BY_DEFAULT),
     )
+    if peers:
+        comparison = add_peers(comparison, peers, _show_step, but=written)
     _print_each(DOOR, comparison, targets, lang, whole=None)
-    _tell_consultation(comparison.consultation, lang, said=(STANDARD_OUTPUT, Format.TEXT) in targets)
+    said = (STANDARD_OUTPUT, Format.TEXT) in targets
+    skipped = comparison.peers.skipped if comparison.peers else ()
+    for file in () if said else skipped:
+        _tell(f"yoy: {file.reason.say(lang)}")
+    _tell_consultation(comparison.consultation, lang, said=said)
+    if skipped:
+        raise typer.Exit(3)
     if exit_code and any(f.verdict.unanswered for f in comparison.follow_ups):
         raise typer.Exit(1)
 

@@ -19,7 +19,7 @@ class YoyError(Exception):
     def say(self, lang: str) -> str:
         """The error as one sentence, with what to do after it."""
         messages = load_messages(lang)
-        values = {name: each.say(lang) if isinstance(each, YoyError) else each for name, each in self.values.items()}
+        values = {name: each.say(lang) if hasattr(each, "say") else each for name, each in self.values.items()}
         what = messages.say(f"error.{self.code}", **values)
         return messages.say("error_at", where=self.where, what=what) if self.where else what
 
@@ -53,6 +53,10 @@ class UnusableEmbedding(YoyError):
 
 class UnusableReader(YoyError):
     """A language model's endpoint that cannot be used as it is named."""
+
+
+class UnusablePeers(YoyError):
+    """A folder of other bodies' reports that cannot be used, or not here."""
 
 
 class UnusableStore(YoyError):

@@ -516,6 +516,72 @@ class Consultation:
 
 
 @dataclass(frozen=True, slots=True)
+class PeerPassage:
+    """A passage of another body's report."""
+
+    organ: str
+    """Whose report it is."""
+    year: int
+    """The report's year; 0 where it does not say."""
+    path: str
+    """The report's file."""
+    text: str
+    """The words, exactly as they stand there."""
+    span: Span
+    """Where they stand in its text."""
+    page: int
+    """The number of the page, counted from 1; 0 where the format has no pages."""
+    line: int
+    """The number of the line, counted from 1, on its page where there are pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A statement of which the words stand in other bodies' reports too, word for word or nearly."""
+
+    statement: Statement
+    """The statement of one of the two reports."""
+    bodies: int
+    """How many other bodies have it in a report of theirs."""
+    verbatim: int
+    """How many of them have it word for word."""
+    nearest: PeerPassage
+    """The passage that is most like it."""
+    likeness: float
+    """How like that one is, 0 to 1; 1 for the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedPeer:
+    """A file among the peers that could not be used."""
+
+    path: str
+    """Where it lies."""
+    code: str
+    """Why, as a code."""
+    reason: Wording
+    """Why, in a sentence that names the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """Reports of other bodies, and what of the two that are compared stands in them too."""
+
+    reports: int
+    """Reports of other bodies that were read."""
+    bodies: int
+    """The bodies whose reports they are."""
+    own: int
+    """Reports of the same body, which do not count, the compared ones among them."""
+    earlier: tuple[Echo, ...]
+    """Statements of the earlier report that stand there too, in reading order."""
+    later: tuple[Echo, ...]
+    """Those of the later report."""
+    skipped: tuple[SkippedPeer, ...] = ()
+    """Files that could not be used."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two successive reports of one body, compared; everything that is printed comes from here."""
 
@@ -541,3 +607,5 @@ class Comparison:
     """What a supervisor may ask about next, kind by kind."""
     switched_off: tuple[str, ...] = ()
     """Codes of the kinds of finding that were left out on purpose."""
+    peers: Peers | None = None
+    """What of the two reports stands in other bodies' reports too, if any were given."""

@@ -24,6 +24,7 @@ from yoy.model import (
     Comparison,
     Consultation,
     Document,
+    Echo,
     Embedding,
     Fault,
     Figure,
@@ -33,6 +34,7 @@ from yoy.model import (
     Kind,
     Match,
     Opinion,
+    Peers,
     ProblemChain,
     Report,
     Span,
@@ -74,6 +76,7 @@ def dump_comparison(comparison: Comparison, lang: str = "zh") -> str:
             "problems": [_write_chain(p) for p in comparison.problems],
             "figures": [_write_figure_change(f) for f in comparison.figures],
             "findings": [_write_finding(f, lang) for f in comparison.findings],
+            "peers": _write_peers(comparison.peers, lang) if comparison.peers else None,
             "faults": _write_faults(comparison.faults, lang),
         }
     )
@@ -434,6 +437,36 @@ def _write_finding(f: Finding, lang: str) -> Json:
         "earlier": [s.span for s in f.earlier],
         "later": [s.span for s in f.later],
         "reason": write_finding(f, load_messages(lang)),
+    }
+
+
+def _write_peers(p: Peers, lang: str) -> Json:
+    return {
+        "reports": p.reports,
+        "bodies": p.bodies,
+        "own": p.own,
+        "earlier": [_write_echo(echo) for echo in p.earlier],
+        "later": [_write_echo(echo) for echo in p.later],
+        "skipped": [{"path": s.path, "code": s.code, "message": s.reason.say(lang)} for s in p.skipped],
+    }
+
+
+def _write_echo(e: Echo) -> Json:
+    nearest = e.nearest
+    return {
+        "statement": e.statement.id,
+        "bodies": e.bodies,
+        "verbatim": e.verbatim,
+        "likeness": round(e.likeness, 4),
+        "nearest": {
+            "organ": nearest.organ,
+            "year": nearest.year,
+            "path": nearest.path,
+            "text": nearest.text,
+            "span": nearest.span,
+            "page": nearest.page or None,
+            "line": nearest.line,
+        },
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 
 import yoy
 from yoy.ledger import Ledger, follow_body
+from yoy.model import Echo, Kind, PeerPassage, Peers, Report, Span, Statement
 from yoy.rendering.evaluation import render_evaluation
 from yoy.rendering.history import render_ledger
 
@@ -43,6 +44,21 @@ def comparison() -> yoy.Comparison:
 
 
 @pytest.fixture(scope="session")
+def echoed(comparison: yoy.Comparison) -> yoy.Comparison:
+    """The pair beside another body that has every third statement of both reports, its first promise among them."""
+
+    def echo(statement: Statement) -> Echo:
+        passage = PeerPassage("湘岚市水利局", 2023, "peers/2023.txt", statement.text, Span(9, 20), 0, 4)
+        return Echo(statement, 2, 1, passage, 1.0)
+
+    def every_third(report: Report) -> tuple[Echo, ...]:
+        return tuple(map(echo, dict.fromkeys((*report.statements[::3], *report.of_kind(Kind.NEXT_STEP)[:1]))))
+
+    peers = Peers(4, 2, 0, every_third(comparison.earlier), every_third(comparison.later))
+    return replace(comparison, peers=peers)
+
+
+@pytest.fixture(scope="session")
 def evaluation() -> yoy.Evaluation:
     """The sample labels evaluated."""
     return yoy.evaluate(REPORTS / "labels")
@@ -56,6 +72,7 @@ def history() -> Ledger:
 
 WRITERS: dict[str, Callable[..., str | bytes]] = {
     "comparison": yoy.render,
+    "echoed": yoy.render,
     "evaluation": render_evaluation,
     "history": render_ledger,
 }

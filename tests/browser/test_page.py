@@ -12,7 +12,16 @@ import yoy
 
 from .conftest import DESKTOP, PHONE, Visit
 
-PAGES = ("comparison-zh", "comparison-en", "evaluation-zh", "evaluation-en", "history-zh", "history-en")
+PAGES = (
+    "comparison-zh",
+    "comparison-en",
+    "echoed-zh",
+    "echoed-en",
+    "evaluation-zh",
+    "evaluation-en",
+    "history-zh",
+    "history-en",
+)
 
 MEASURE = """() => ({
   page: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth,

@@ -16,15 +16,11 @@ from yoy.ledger.lineages import Ledger, build_ledger
 from yoy.ledger.sequels import Sequel, condense
 from yoy.ledger.store import Store
 from yoy.model import Kind, Report, Statement, Verdict
-from yoy.pipeline import compare, read
+from yoy.pipeline import SUFFIXES, compare, is_report, read
 
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
 
-SUFFIXES = frozenset(
-    (".txt", ".html", ".htm", ".docx", ".pdf", ".ofd", ".doc", ".wps", ".rtf", ".odt", ".json", ".yaml", ".yml")
-)
-"""What the names of reports in a folder end with."""
 _NAMED = 3
 """So many files of one body are named where there are several bodies."""
 
@@ -43,7 +39,7 @@ def list_sources(places: Iterable[Path], but: Collection[Path] = ()) -> list[Pat
         if not place.is_dir():
             sources.append(place)
             continue
-        inside = (path for path in sorted(place.iterdir()) if _is_report(path) and path.resolve() not in written)
+        inside = (path for path in sorted(place.iterdir()) if is_report(path) and path.resolve() not in written)
         found = list(inside)
         if not found:
             raise UnreadableSource("no_reports", place, known=" ".join(sorted(SUFFIXES)))
@@ -79,10 +75,6 @@ def follow_body(
     if store:
         store.keep_ledger(ledger)
     return replace(ledger, embedding=encoder.embedding if encoder else None)
-
-
-def _is_report(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~"))
 
 
 def _read_reports(sources: Sequence[Path], announce: Announce) -> tuple[list[Report], list[YoyError]]:

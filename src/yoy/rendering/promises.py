@@ -9,7 +9,8 @@ from itertools import groupby, takewhile
 from yoy.checkability import CHECKABLE, find_deadlines, find_owner
 from yoy.confidence import grade_confidence
 from yoy.messages import Messages
-from yoy.model import Consultation, FollowUp, Match, Opinion, Verdict
+from yoy.model import Consultation, FollowUp, Match, Opinion, Peers, Verdict
+from yoy.rendering.echoes import build_echoed, count_echoed
 from yoy.rendering.quotes import Side, find_shareable, mark_shared
 from yoy.rendering.rows import Evidence, Ground, Headline, Part, Promise, Section, Tally
 
@@ -23,8 +24,9 @@ HEADLINES = {
     "unanswered": "unanswered",
     "restated": "list-restated",
     "needs_review": "list-review",
+    "echoed": "list-echoed",
 }
-"""The five numbers on top, and where on the page their promises are listed."""
+"""The numbers on top, and where on the page their promises are listed; the last only where peers were given."""
 _GROUNDS = 3
 """So many of a match's grounds are printed, the heaviest; all of them are in the JSON."""
 
@@ -81,6 +83,7 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side)
         part=find_part(follow_up.verdict),
         grade=(grade := grade_confidence(follow_up.confidence)),
         sure=words.say("page.sure", grade=words[f"confidence.{grade}"], percent=f"{follow_up.confidence:.0%}"),
+        echoed=build_echoed(echo, words) if (echo := earlier.echoes.get(step.id)) else None,
     )
 
 
@@ -197,8 +200,10 @@ def _group_themes(promises: list[Promise], themes: tuple[str, ...]) -> Iterator[
             yield number, tuple(found)
 
 
-def build_headlines(follow_ups: tuple[FollowUp, ...], words: Messages) -> tuple[Headline, ...]:
-    """The five numbers on top of the page."""
+def build_headlines(
+    follow_ups: tuple[FollowUp, ...], words: Messages, peers: Peers | None = None
+) -> tuple[Headline, ...]:
+    """The five numbers on top of the page, and a sixth where there are peers."""
     due = [each for each in follow_ups if each.verdict.due]
     checkable = [each for each in due if each.checkability in CHECKABLE]
     answered = sum(each.verdict.answered for each in due)
@@ -206,12 +211,14 @@ def build_headlines(follow_ups: tuple[FollowUp, ...], words: Messages) -> tuple[
     unanswered = len(due) - answered
     restated = sum(each.restated is not None for each in follow_ups)
     review = sum(each.needs_review for each in follow_ups)
+    echoed = [_build_headline("echoed", *count_echoed(follow_ups, peers), "plain", words)] if peers else []
     return (
         _build_headline("answer_rate", answered, len(due), "good", words),
         _build_headline("fulfilled_rate", fulfilled, len(checkable), "good", words),
         _build_headline("unanswered", unanswered, len(due), "alarm", words),
         _build_headline("restated", restated, len(follow_ups), "attention", words),
         _build_headline("needs_review", review, len(follow_ups), "attention", words),
+        *echoed,
     )
 
 

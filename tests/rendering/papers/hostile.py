@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from yoy.model import Answer, Change, ChangeKind, Comparison, Edit, FollowUp, Kind, Verdict, Wording
+from yoy.model import (
+    Answer,
+    Change,
+    ChangeKind,
+    Comparison,
+    Edit,
+    Finding,
+    FollowUp,
+    Kind,
+    Level,
+    Verdict,
+    Wording,
+)
 
 from ..sample import Row, make_match, make_report
 
@@ -85,9 +97,15 @@ def make_hostile() -> Comparison:
         )
         for before, after in zip(earlier.of_kind(Kind.MEASURE), said, strict=True)
     )
-    return Comparison(earlier, later, follow_ups, changes, (), ())
+    findings = tuple(
+        Finding(
+            "renamed_slogan", Level.NOTE, "both", (before,), (after,), values=(("before", before.text), ("after", ""))
+        )
+        for before, after in zip(earlier.of_kind(Kind.MEASURE), said, strict=True)
+    )
+    return Comparison(earlier, later, follow_ups, changes, (), (), findings=findings)
 
 
 def make_silent() -> Comparison:
-    """The same reports, with nothing promised and nothing changed."""
-    return replace(make_hostile(), follow_ups=(), changes=())
+    """The same reports, with nothing promised, nothing changed and nothing to ask about."""
+    return replace(make_hostile(), follow_ups=(), changes=(), findings=())

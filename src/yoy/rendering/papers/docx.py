@@ -74,6 +74,8 @@ def _write_promise(promise: Promise, words: Messages) -> Row:
     lacks = words.say("page.lacks", missing=promise.missing) if promise.missing else ""
     level = " · ".join(filter(None, [f"{promise.checkability} {promise.level}", lacks]))
     asked = [Line(promise.quote.text, strong=f"{promise.number}. ", place=promise.quote.place), Line(level, NOTE)]
+    if promise.echoed:
+        asked.append(Line(promise.echoed.mark, NOTE))
     return Row((asked, [*_write_answer(promise, words)]), tinted=promise.part == "unanswered")
 
 
@@ -99,7 +101,8 @@ def _write_answer(promise: Promise, words: Messages) -> Iterator[Line]:
 
 def _write_notes(page: Page, words: Messages) -> Iterator[str]:
     """What the paper does not say, the doubts, both reports with their digests, and the version."""
-    notes = (words["paper.caveat"], page.consultation, *page.faults)
+    elsewhere = f"{page.elsewhere.summary} {page.elsewhere.note}" if page.elsewhere else ""
+    notes = (words["paper.caveat"], page.consultation, elsewhere, *page.faults)
     yield from (write_text(note, BODY) for note in notes if note)
     heads = (words["page.source_role"], words["page.source_path"], words["page.source_hash"])
     rows = (

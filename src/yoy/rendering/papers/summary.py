@@ -102,5 +102,7 @@ def _list_notes(page: Page, words: Messages) -> Iterator[str]:
     yield words["ledger.guide"]
     if page.consultation:
         yield page.consultation
+    if page.elsewhere:
+        yield f"{page.elsewhere.summary} {page.elsewhere.note}"
     yield from page.faults
     yield words.say("page.foot", version=page.version)
