@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from yoy.errors import UnwritableOutput
 
 STANDARD_OUTPUT = "-"
+_HALF = ".half"
+"""How the names of files end that are being written."""
 
 
 def check_target(target: str, inputs: Iterable[Path]) -> None:
@@ -37,21 +39,43 @@ def write_output(target: str, content: str | bytes) -> None:
     if target == STANDARD_OUTPUT:
         _print(content)
         return
-    path = Path(target)
+    data = content if isinstance(content, bytes) else content.encode()
+    write_beside(Path(target), lambda beside: beside.write_bytes(data))
+
+
+def write_pieces(path: Path, pieces: Iterable[str]) -> None:
+    """Write a text to a file piece by piece, so that it need not be in memory, and whole or not at all."""
+
+    def write(beside: Path) -> None:
+        with beside.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+
+    write_beside(path, write)
+
+
+def write_beside(path: Path, write: Callable[[Path], object]) -> None:
+    """Let a file be written under another name beside it, and put it into its place when it is on the disk."""
     try:
-        descriptor, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_HALF, dir=path.parent)
+        os.close(descriptor)
+        beside = Path(name)
         try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content if isinstance(content, bytes) else content.encode())
-                file.flush()
+            write(beside)
+            with beside.open("rb+") as file:
                 os.fsync(file.fileno())
-            Path(beside).chmod(_find_mode(path))
-            Path(beside).replace(path)
+            beside.chmod(_find_mode(path))
+            beside.replace(path)
         except BaseException:
-            Path(beside).unlink(missing_ok=True)
+            beside.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise UnwritableOutput("cannot_write", path, why=error.strerror or error) from error
+
+
+def sweep_leftovers(folder: Path) -> None:
+    """Remove what a run that was killed left half written in a folder; no other run may be writing there."""
+    for path in folder.glob(f".*{_HALF}"):
+        path.unlink(missing_ok=True)
 
 
 def _print(content: str | bytes) -> None:

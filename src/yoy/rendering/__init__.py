@@ -26,6 +26,8 @@ PRINTERS = {
 }
 """What prints a page in each format: a module of this room, loaded when it is used, and its function."""
 FORMATS = ("json", *PRINTERS)
+SUFFIXES = {format: f".{format}" for format in FORMATS} | {"text": ".txt", "junit": ".xml"}
+"""How a file's name ends, by its format."""
 
 
 @overload

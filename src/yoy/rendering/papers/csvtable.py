@@ -21,11 +21,12 @@ def write_csv(page: Page) -> str:
     writer = csv.writer(target, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(COLUMNS)
     for entry in list_entries(page, load_messages(page.lang)):
-        writer.writerow(map(_write_cell, entry))
+        writer.writerow(map(write_cell, entry))
     return _BYTE_ORDER_MARK + target.getvalue()
 
 
-def _write_cell(value: object) -> object:
+def write_cell(value: object) -> object:
+    """A value as it stands in a cell: true or false by name, a text guarded, a number as it is."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return guard_text(value) if isinstance(value, str) else value
