@@ -18,6 +18,9 @@ from yoy.rendering.visible import clean_text
 if TYPE_CHECKING:
     pass
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
 _SHOWN = 5
 """So many bodies and so many refused files are named on a terminal."""
 
