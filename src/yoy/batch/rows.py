@@ -31,6 +31,9 @@ class PairRow(NamedTuple):
     """Two years of one body."""
 
     body: str
+    """As its folder is called."""
+    organ: str
+    """As the newest report calls it; empty where that is the same."""
     years: str
     """Such as `2023 → 2024`."""
     year: int
@@ -116,6 +119,7 @@ def _build_pair(pair: Pair, words: Messages) -> PairRow:
     tally = pair.tally
     return PairRow(
         body=pair.body,
+        organ="" if pair.later.organ == pair.body else pair.later.organ,
         years=f"{pair.earlier.year} → {pair.later.year}",
         year=pair.later.year,
         page=pair.outputs[0],

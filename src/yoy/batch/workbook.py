@@ -43,6 +43,7 @@ def _list_columns(words: Messages) -> tuple[Column, ...]:
     counts = ("due", "answered", "rate", "checkable", "fulfilled", "unanswered", "restated", "needs_review", "findings")
     return (
         Column(words["batch.body"], 24, "strong"),
+        Column(words["batch.organ"], 24),
         Column(words["batch.years"], 14, "middle"),
         Column(words["batch.promises"], 9, "count"),
         *(Column(words[f"batch.{name}"], 11, "share" if name == "rate" else "count") for name in counts),
@@ -52,7 +53,7 @@ def _list_columns(words: Messages) -> tuple[Column, ...]:
 
 
 def _write_pair(pair: PairRow) -> Iterator[Cell]:
-    yield from (pair.body, pair.years, pair.promises, pair.answered.whole, pair.answered.part)
+    yield from (pair.body, pair.organ or pair.body, pair.years, pair.promises, pair.answered.whole, pair.answered.part)
     yield pair.answered.order if pair.answered.whole else ""
     yield from (pair.fulfilled.whole, pair.fulfilled.part, pair.unanswered, pair.restated, pair.needs_review)
     yield from (pair.findings, pair.doubts, pair.page)
