@@ -576,7 +576,7 @@ def batch(
 
     yoy batch reports -o pages
     """
-    from yoy.batch import Job, list_bodies, run_batch
+    from yoy.batch import Settings, list_bodies, run_batch
     from yoy.batch.telling import open_telling
     from yoy.findings import CODES, OFF_BY_DEFAULT
     from yoy.preferences import read_switched_off
@@ -589,16 +589,18 @@ def batch(
         raise UnwritableOutput("not_a_folder", output)
     _load_encoder(embedding)
     off = read_switched_off(CODES, OFF_BY_DEFAULT)
-    chosen = tuple(dict.fromkeys(formats or [Format.HTML]))
-    jobs = [
-        Job(body, output, lang, tuple(map(str, chosen)), force, off, embedding) for body in list_bodies(source, output)
-    ]
-    with open_telling(jobs, lang) as telling, _open_executor(scheduler) as executor:
-        survey = run_batch(jobs, telling.add, executor=executor, workers=workers, parquet=parquet)
+    if scheduler:  # the workers are in folders of their own
+        source, output = source.absolute(), output.absolute()
+    chosen = tuple(dict.fromkeys(map(str, formats or [Format.HTML])))
+    settings = Settings(lang, chosen, force, off, embedding and embedding.absolute())
+    bodies = list_bodies(source, output)
+    files = sum(len(body.files) for body in bodies)
+    with open_telling(files, output, lang) as telling, _open_executor(scheduler) as executor:
+        survey = run_batch(bodies, output, settings, telling.add, executor=executor, workers=workers, parquet=parquet)
         telling.end(survey)
-    if any(file.code == "bug" for file in survey.refused):
+    if any(file.code == "bug" for file in survey.faulty):
         raise typer.Exit(70)
-    if survey.refused:
+    if survey.faulty:
         raise typer.Exit(3)
 
 
@@ -701,7 +703,7 @@ def main() -> None:
     except BrokenPipeError:
         os._exit(141)  # whoever read the output has had enough
     except KeyboardInterrupt:
-        sys.exit(130)
+        _leave(130)  # and wait for no process that is at work
     except Exception:  # noqa: BLE001 - the last resort: a bug is reported as one
         import traceback
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from yoy.messages import load_messages
 
 
@@ -22,6 +24,10 @@ class YoyError(Exception):
         values = {name: each.say(lang) if isinstance(each, YoyError) else each for name, each in self.values.items()}
         what = messages.say(f"error.{self.code}", **values)
         return messages.say("error_at", where=self.where, what=what) if self.where else what
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """So that it can come from another process."""
+        return partial(type(self), self.code, self.where, **self.values), ()
 
     def __str__(self) -> str:
         return self.say("en")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from secrets import token_hex
 
 from yoy.errors import UnwritableOutput
 
@@ -43,27 +43,17 @@ def write_output(target: str, content: str | bytes) -> None:
     write_beside(Path(target), lambda beside: beside.write_bytes(data))
 
 
-def write_pieces(path: Path, pieces: Iterable[str]) -> None:
-    """Write a text to a file piece by piece, so that it need not be in memory, and whole or not at all."""
-
-    def write(beside: Path) -> None:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(pieces)
-
-    write_beside(path, write)
-
-
 def write_beside(path: Path, write: Callable[[Path], object]) -> None:
     """Let a file be written under another name beside it, and put it into its place when it is on the disk."""
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_HALF, dir=path.parent)
-        os.close(descriptor)
-        beside = Path(name)
+        beside = path.with_name(f".{path.name}.{token_hex(4)}{_HALF}")
+        beside.touch(0o600 if path.exists() else 0o666, exist_ok=False)
         try:
             write(beside)
             with beside.open("rb+") as file:
                 os.fsync(file.fileno())
-            beside.chmod(_find_mode(path))
+            if path.exists():
+                beside.chmod(path.stat().st_mode & 0o777)
             beside.replace(path)
         except BaseException:
             beside.unlink(missing_ok=True)
@@ -89,12 +79,3 @@ def _print(content: str | bytes) -> None:
         raise
     except OSError as error:
         raise UnwritableOutput("cannot_write", STANDARD_OUTPUT, why=error.strerror or error) from error
-
-
-def _find_mode(path: Path) -> int:
-    """The permissions a file has, or would have if it were created plainly."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -4,21 +4,8 @@ from __future__ import annotations
 
 from yoy.batch.batch import run_batch
 from yoy.batch.bodies import Body, list_bodies
-from yoy.batch.job import Fate, FileFate, Finished, Job, Pair, work_off
-from yoy.batch.run import count_cores, run_jobs
+from yoy.batch.fates import Fate, FileFate, Finished, Pair
+from yoy.batch.settings import Settings
 from yoy.batch.survey import Survey
 
-__all__ = [
-    "Body",
-    "Fate",
-    "FileFate",
-    "Finished",
-    "Job",
-    "Pair",
-    "Survey",
-    "count_cores",
-    "list_bodies",
-    "run_batch",
-    "run_jobs",
-    "work_off",
-]
+__all__ = ["Body", "Fate", "FileFate", "Finished", "Pair", "Settings", "Survey", "list_bodies", "run_batch"]

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
+from yoy.batch.places import TABLES
 from yoy.errors import UnreadableSource
 from yoy.ledger import list_reports
+from yoy.readers import read_bytes, read_document
 
-MANIFEST = ".csv"
 COLUMNS = ("body", "path")
 """What a list of files has to have; other columns are left alone."""
-_OUTSIDE = "/\\:\0"
-"""Characters that no body's name may hold, because its pages get a folder of that name."""
+_UNUSABLE = re.compile(r'[\x00-\x1f<>:"/\\|?*]|^[. ]|[. ]$|^$')
+"""What makes a name unusable as that of a folder, on one system or another."""
+_LONGEST = 200
+"""Bytes of a name in UTF-8; systems take some 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,10 @@ class Body:
 
 
 def list_bodies(source: Path, but: Path) -> list[Body]:
-    """The bodies in a folder of folders, or in a list of files; without those in a folder that is written.
+    """The bodies in a folder of folders, or in a list of files; without the folder that is to be written.
 
-    Raises `UnreadableSource` where there are none, and where a list is not one of bodies and paths.
+    Raises `UnreadableSource` where there are none, where a folder cannot be opened, and where a list is not one of
+    bodies and paths.
     """
     bodies = _read_list(source) if source.is_file() else list(_find_bodies(source, but))
     if not bodies:
@@ -40,35 +45,38 @@ def list_bodies(source: Path, but: Path) -> list[Body]:
 
 
 def _find_bodies(folder: Path, but: Path) -> Iterator[Body]:
-    """Each folder that holds reports itself; files beside the folders belong to nobody and are a mistake."""
+    """Each folder that holds reports itself; files beside the folders belong to no body."""
     if not folder.is_dir():
         raise UnreadableSource("no_such_folder", folder)
-    inside = [each for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")]
-    for each in inside:
-        if each.resolve() != but.resolve() and (files := list_reports(each)):
-            yield Body(each.name, tuple(files))
+    try:
+        inside = [each for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")]
+        for each in inside:
+            if each.resolve() != but.resolve() and (files := list_reports(each)):
+                yield Body(each.name, tuple(files))
+    except OSError as error:
+        raise UnreadableSource("cannot_open", error.filename or folder, why=error.strerror or error) from None
 
 
 def _read_list(path: Path) -> list[Body]:
     """The bodies of a list, whose paths are seen from the list's folder."""
-    try:
-        rows = csv.DictReader(StringIO(path.read_text("utf-8-sig")))
-    except UnicodeDecodeError as error:
-        raise UnreadableSource("list_not_utf8", path, byte=error.start) from None
-    except OSError as error:
-        raise UnreadableSource("cannot_open", path, why=error.strerror or error) from None
+    rows = csv.DictReader(StringIO(read_document(path, read_bytes(path)).text))
     missing = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
     if missing:
         raise UnreadableSource("list_without_column", path, missing=missing[0], known=",".join(COLUMNS))
     files: dict[str, list[Path]] = {}
     for row in rows:
-        name, file = (row[column] or "" for column in COLUMNS)
-        if not _is_name(name) or not file:
+        name, file = ((row[column] or "").strip() for column in COLUMNS)
+        if not is_name(name) or not file or "\0" in file:
             raise UnreadableSource("list_bad_row", f"{path}:{rows.line_num}", body=name)
         files.setdefault(name, []).append(path.parent / file)
-    return [Body(name, tuple(dict.fromkeys(found))) for name, found in files.items()]
+    return [Body(name, tuple(sorted(set(found)))) for name, found in files.items()]
 
 
-def _is_name(name: str) -> bool:
-    """Whether a folder can be called so, on any system."""
-    return name.strip(" .") == name != "" and not any(character in _OUTSIDE for character in name)
+def is_name(name: str) -> bool:
+    """Whether a folder can be called so, on any system, beside the tables."""
+    return not _UNUSABLE.search(name) and is_free(name) and len(name.encode()) <= _LONGEST
+
+
+def is_free(name: str) -> bool:
+    """Whether a folder of that name can lie among the outputs, and be named in them."""
+    return name.lower() not in TABLES and not any("\ud800" <= character <= "\udfff" for character in name)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from yoy.batch.rows import Index
 from yoy.rendering.html import print_page, read_asset
 
-INDEX = "index.html"
-
 
 def render_index(index: Index) -> str:
     """The page as HTML, complete without its script, which sorts and searches."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
@@ -106,12 +105,6 @@ class Tally(NamedTuple):
     def rate(self) -> float | None:
         """The share of those due that is answered; none where nothing is due."""
         return self.answered / self.due if self.due else None
-
-
-def make_key(settings: dict[str, Any], digests: Iterable[str]) -> str:
-    """One digest of the version, the settings and the sources."""
-    told = json.dumps([settings, *digests], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def make_record(key: str, body: str, comparison: Comparison, outputs: Iterable[str], lang: str) -> Record:

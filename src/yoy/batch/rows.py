@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from yoy import __version__
-from yoy.batch.job import Fate, Pair
+from yoy.batch.fates import Pair
 from yoy.batch.survey import Survey
 from yoy.messages import Messages, load_messages
 from yoy.rendering.promises import build_headline
@@ -61,12 +61,11 @@ class BodyRow(NamedTuple):
     """By how many percentage points the share of answered promises moved since the year before; none where unknown."""
 
 
-class RefusedRow(NamedTuple):
-    """A file that was refused."""
+class FaultyRow(NamedTuple):
+    """A file with which something is wrong."""
 
     body: str
     file: str
-    code: str
     why: str
 
 
@@ -82,18 +81,15 @@ class Index(NamedTuple):
     """Those whose newest report answers least first."""
     single: tuple[str, ...]
     """Bodies of which no two reports could be compared."""
-    refused: tuple[RefusedRow, ...]
+    faulty: tuple[FaultyRow, ...]
 
 
 def build_index(survey: Survey, lang: str) -> Index:
     """The rows of a survey in one language."""
     words = load_messages(lang)
     bodies = {body.body: body for body in survey.bodies}
-    refused = (
-        RefusedRow(body.body, file.file, file.code, file.message)
-        for body in survey.bodies
-        for file in body.files
-        if file.fate is Fate.REFUSED
+    faulty = (
+        FaultyRow(body.body, file.file, file.message) for body in survey.bodies for file in body.files if file.code
     )
     return Index(
         lang=lang,
@@ -103,7 +99,7 @@ def build_index(survey: Survey, lang: str) -> Index:
         headlines=tuple(_list_headlines(survey, words)),
         bodies=tuple(_build_body(bodies[pair.body].pairs, words) for pair in survey.newest),
         single=tuple(survey.single),
-        refused=tuple(refused),
+        faulty=tuple(faulty),
     )
 
 

@@ -1,11 +1,11 @@
-"""All bodies together: what was compared, what was refused, and how the bodies compare."""
+"""All bodies together: what was compared, what cannot be used, and how the bodies compare."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from yoy.batch.job import Fate, FileFate, Finished, Pair
+from yoy.batch.fates import Fate, FileFate, Finished, Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class Survey:
         return [file for body in self.bodies for file in body.files]
 
     @property
-    def refused(self) -> list[FileFate]:
-        """Those that were refused."""
-        return [file for file in self.files if file.fate is Fate.REFUSED]
+    def faulty(self) -> list[FileFate]:
+        """Those with which something is wrong."""
+        return [file for file in self.files if file.code]
 
     def count(self, fate: Fate) -> int:
         """The files of one fate."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from io import StringIO
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from yoy.batch.job import Pair
+from yoy.batch.places import CSV, PARQUET
 from yoy.batch.records import load_record
 from yoy.batch.survey import Survey
 from yoy.errors import UnwritableOutput
-from yoy.outputs import write_beside, write_pieces
+from yoy.outputs import write_beside
 from yoy.rendering.papers.csvtable import write_cell
+from yoy.rendering.visible import reveal
 
-CSV, PARQUET = "follow-ups.csv", "follow-ups.parquet"
 COLUMNS = {
     "body": "VARCHAR",
+    "organ": "VARCHAR",
     "earlier_year": "INTEGER",
     "later_year": "INTEGER",
     "number": "INTEGER",
@@ -36,29 +36,38 @@ COLUMNS = {
     "output": "VARCHAR",
 }
 """The columns, each with its type in SQL."""
-_BYTE_ORDER_MARK = "\ufeff"
+_READ = f"""
+SELECT * FROM read_csv(?, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
+new_line = '\\r\\n', columns = {{{", ".join(f"'{name}': '{type}'" for name, type in COLUMNS.items())}}})
+"""
+
+Row = list[object]
 
 
 def write_csv(survey: Survey, out: Path) -> None:
     """The table as CSV, for spreadsheets: UTF-8 with a byte order mark, no text that could pass for a formula."""
-    write_pieces(out / CSV, _list_lines(survey, out))
+    _write_rows(out / CSV, survey, out, "utf-8-sig", write_cell)
 
 
-def write_parquet(out: Path) -> None:
-    """The same as Parquet, out of the CSV; raises `UnwritableOutput` where DuckDB is not installed."""
+def write_parquet(survey: Survey, out: Path) -> None:
+    """The same as Parquet, its texts as they are but for hidden characters, which are shown.
+
+    Raises `UnwritableOutput` where DuckDB is not installed.
+    """
     duckdb = load_duckdb()
-    types = ", ".join(f"'{name}': '{type}'" for name, type in COLUMNS.items())
+    plain = out / f".{PARQUET}.csv.half"
+    _write_rows(plain, survey, out, "utf-8", _show)
 
     def write(target: Path) -> None:
         with duckdb.connect() as connection:
             connection.execute("SET threads = 1")  # row groups in the table's order: the same bytes each time
-            connection.execute(
-                f"COPY (SELECT * FROM read_csv(?, header = true, auto_detect = false, delim = ',', quote = '\"', "
-                f"escape = '\"', new_line = '\\r\\n', columns = {{{types}}})) TO '{_quote(target)}' (FORMAT parquet)",
-                [str(out / CSV)],
-            )
+            place = str(target).replace("'", "''")
+            connection.execute(f"COPY ({_READ}) TO '{place}' (FORMAT parquet)", [str(plain)])
 
-    write_beside(out / PARQUET, write)
+    try:
+        write_beside(out / PARQUET, write)
+    finally:
+        plain.unlink(missing_ok=True)
 
 
 def load_duckdb() -> Any:
@@ -70,24 +79,35 @@ def load_duckdb() -> Any:
     return duckdb
 
 
-def _quote(path: Path) -> str:
-    return str(path).replace("'", "''")
+def _write_rows(path: Path, survey: Survey, out: Path, encoding: str, show: Callable[[object], object]) -> None:
+    """The rows of all pairs, every text quoted, written one by one."""
+
+    def write(beside: Path) -> None:
+        with beside.open("w", encoding=encoding, errors="backslashreplace", newline="") as file:
+            writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)
+            writer.writerow(COLUMNS)
+            for pair in survey.pairs:
+                writer.writerows(map(show, row) for row in _list_rows(out / pair.record))
+
+    write_beside(path, write)
 
 
-def _list_lines(survey: Survey, out: Path) -> Iterator[str]:
-    yield _BYTE_ORDER_MARK + _write_line(list(COLUMNS))
-    for pair in survey.pairs:
-        yield from map(_write_line, _list_rows(pair, out))
+def _show(value: object) -> object:
+    """A value as DuckDB reads it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return reveal(value) if isinstance(value, str) else value
 
 
-def _list_rows(pair: Pair, out: Path) -> Iterator[list[object]]:
+def _list_rows(path: Path) -> Iterator[Row]:
     """The promises of a pair, which are read from where all of it is kept."""
-    record = load_record(out / pair.record)
+    record = load_record(path)
     if record is None:
-        raise UnwritableOutput("record_gone", out / pair.record)
+        raise UnwritableOutput("record_gone", path)
     for row in record.rows:
         yield [
             record.body,
+            record.later.organ,
             record.earlier.year,
             record.later.year,
             row.number,
@@ -105,9 +125,3 @@ def _list_rows(pair: Pair, out: Path) -> Iterator[list[object]]:
             row.reason,
             record.outputs[0],
         ]
-
-
-def _write_line(values: list[object]) -> str:
-    target = StringIO()
-    csv.writer(target, quoting=csv.QUOTE_NONNUMERIC).writerow(map(write_cell, values))
-    return target.getvalue()

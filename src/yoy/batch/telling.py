@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from yoy.batch.index import INDEX
-from yoy.batch.job import Fate, Finished, Job
+from yoy.batch.fates import Fate, Finished
+from yoy.batch.places import INDEX
 from yoy.batch.survey import Survey
 from yoy.messages import Messages, load_messages
 from yoy.rendering.visible import clean_text
-
-if TYPE_CHECKING:
-    pass
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -36,7 +33,7 @@ class Telling(Protocol):
 
 
 @contextmanager
-def open_telling(jobs: Sequence[Job], lang: str) -> Iterator[Telling]:
+def open_telling(files: int, out: Path, lang: str) -> Iterator[Telling]:
     """What suits where standard output goes."""
     if not sys.stdout.isatty():
         yield _Lines()
@@ -45,7 +42,7 @@ def open_telling(jobs: Sequence[Job], lang: str) -> Iterator[Telling]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, transient=True) as progress:
-        yield _Bar(progress, jobs, load_messages(lang))
+        yield _Bar(progress, files, out, load_messages(lang))
 
 
 class _Lines:
@@ -64,9 +61,9 @@ class _Lines:
 class _Bar:
     """For a terminal."""
 
-    def __init__(self, progress: Progress, jobs: Sequence[Job], words: Messages) -> None:
-        self._progress, self._words, self._out = progress, words, jobs[0].out
-        self._task = progress.add_task(words["batch.progress"], total=sum(len(job.body.files) for job in jobs))
+    def __init__(self, progress: Progress, files: int, out: Path, words: Messages) -> None:
+        self._progress, self._out, self._words = progress, out, words
+        self._task = progress.add_task(words["batch.progress"], total=files)
 
     def add(self, finished: Finished) -> None:
         self._progress.advance(self._task, len(finished.files))
@@ -88,12 +85,12 @@ def _summarise(survey: Survey, out: Path, words: Messages) -> Iterator[str]:
             tally, years = pair.tally, f"{pair.earlier.year} → {pair.later.year}"
             share = f"{100 * tally.rate:3.0f}%" if tally.rate is not None else "   —"
             yield f"  {share}  {tally.answered} / {tally.due}  {pair.body}  {years}"
-    if survey.refused:
+    if survey.faulty:
         yield ""
-        yield f"{words['batch.refused']} ({len(survey.refused)})"
-        for file in survey.refused[:_SHOWN]:
+        yield f"{words['batch.refused']} ({len(survey.faulty)})"
+        for file in survey.faulty[:_SHOWN]:
             yield f"  {file.message}"
-        if len(survey.refused) > _SHOWN:
-            yield "  " + words.say("batch.left", n=len(survey.refused) - _SHOWN)
+        if len(survey.faulty) > _SHOWN:
+            yield "  " + words.say("batch.left", n=len(survey.faulty) - _SHOWN)
     yield ""
     yield words.say("batch.written", path=out / INDEX)

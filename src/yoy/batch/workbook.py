@@ -11,8 +11,6 @@ from yoy.rendering.papers.dates import find_date
 from yoy.rendering.papers.parts import rewrite_parts
 from yoy.rendering.papers.sheets import Cell, Column, open_book
 
-WORKBOOK = "bodies.xlsx"
-
 
 def write_workbook(index: Index) -> bytes:
     """The workbook; nothing in it is a formula, a link or a number but what yoy makes one."""
@@ -23,13 +21,13 @@ def write_workbook(index: Index) -> bytes:
     everything = sorted((pair for body in index.bodies for pair in (body.newest, *body.before)), key=_find_place)
     for name, pairs in (("bodies", newest), ("pairs", everything)):
         book.add_sheet(name).add_table(_list_columns(words), map(_write_pair, pairs), frozen=1)
-    if index.refused:
+    if index.faulty:
         columns = (
             Column(words["batch.body"], 24, "strong"),
             Column(words["batch.file"], 50),
             Column(words["batch.why"], 70),
         )
-        rows: Iterable[Iterable[Cell]] = ((each.body, each.file, each.why) for each in index.refused)
+        rows: Iterable[Iterable[Cell]] = ((each.body, each.file, each.why) for each in index.faulty)
         book.add_sheet("refused").add_table(columns, rows, frozen=1)
     book.workbook.close()
     return rewrite_parts(target.getvalue())
