@@ -12,7 +12,7 @@ from yoy.batch.executors import run_jobs
 from yoy.batch.fates import Finished
 from yoy.batch.index import render_index
 from yoy.batch.job import Job
-from yoy.batch.places import CSV, INDEX, PARQUET, STATE, TABLES, WORKBOOK
+from yoy.batch.places import INDEX, PARQUET, STATE, TABLES, WORKBOOK
 from yoy.batch.rows import build_index
 from yoy.batch.settings import Settings
 from yoy.batch.shelf import Shelf, make_folder

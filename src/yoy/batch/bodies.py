@@ -11,13 +11,14 @@ from pathlib import Path
 
 from yoy.batch.places import TABLES
 from yoy.errors import UnreadableSource
-from yoy.ledger import list_reports
+from yoy.ledger.history import SUFFIXES
 from yoy.readers import read_bytes, read_document
 
 COLUMNS = ("body", "path")
 """What a list of files has to have; other columns are left alone."""
 _UNUSABLE = re.compile(r'[\x00-\x1f<>:"/\\|?*]|^[. ]|[. ]$|^$')
 """What makes a name unusable as that of a folder, on one system or another."""
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LONGEST = 200
 """Bytes of a name in UTF-8; systems take some 255."""
 
@@ -51,10 +52,20 @@ def _find_bodies(folder: Path, but: Path) -> Iterator[Body]:
     try:
         inside = [each for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")]
         for each in inside:
-            if each.resolve() != but.resolve() and (files := list_reports(each)):
+            if each.resolve() != but.resolve() and (
+                files := [path for path in sorted(each.iterdir()) if _is_report(path)]
+            ):
                 yield Body(each.name, tuple(files))
     except OSError as error:
         raise UnreadableSource("cannot_open", error.filename or folder, why=error.strerror or error) from None
+
+
+def _is_report(path: Path) -> bool:
+    """Whether a file's name is that of a report, or begins with a year; a pipe is never read, it may have no end."""
+    fits = path.suffix.lower() in SUFFIXES or (_YEAR.match(path.name) and not path.is_dir())
+    return (
+        bool(fits) and not path.name.startswith((".", "~")) and (not path.exists() or path.is_file() or path.is_dir())
+    )
 
 
 def _read_list(path: Path) -> list[Body]:

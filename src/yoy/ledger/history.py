@@ -32,11 +32,6 @@ Announce = Callable[[int, int, str], None]
 """Told the number of a step, how many there are, and what it is: a file that is read, or two years compared."""
 
 
-def list_reports(folder: Path) -> list[Path]:
-    """The files in a folder that may be reports, by name."""
-    return [path for path in sorted(folder.iterdir()) if _is_report(path)]
-
-
 def list_sources(places: Iterable[Path], but: Collection[Path] = ()) -> list[Path]:
     """The files that are named, and for a folder the reports in it, by name; without those that are to be written.
 
@@ -48,7 +43,8 @@ def list_sources(places: Iterable[Path], but: Collection[Path] = ()) -> list[Pat
         if not place.is_dir():
             sources.append(place)
             continue
-        found = [path for path in list_reports(place) if path.resolve() not in written]
+        inside = (path for path in sorted(place.iterdir()) if _is_report(path) and path.resolve() not in written)
+        found = list(inside)
         if not found:
             raise UnreadableSource("no_reports", place, known=" ".join(sorted(SUFFIXES)))
         sources += found
