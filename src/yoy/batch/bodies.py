@@ -52,20 +52,18 @@ def _find_bodies(folder: Path, but: Path) -> Iterator[Body]:
     try:
         inside = [each for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")]
         for each in inside:
-            if each.resolve() != but.resolve() and (
-                files := [path for path in sorted(each.iterdir()) if _is_report(path)]
-            ):
-                yield Body(each.name, tuple(files))
+            files = tuple(sorted(filter(_is_report, each.iterdir())))
+            if files and each.resolve() != but.resolve():
+                yield Body(each.name, files)
     except OSError as error:
         raise UnreadableSource("cannot_open", error.filename or folder, why=error.strerror or error) from None
 
 
 def _is_report(path: Path) -> bool:
-    """Whether a file's name is that of a report, or begins with a year; a pipe is never read, it may have no end."""
-    fits = path.suffix.lower() in SUFFIXES or (_YEAR.match(path.name) and not path.is_dir())
-    return (
-        bool(fits) and not path.name.startswith((".", "~")) and (not path.exists() or path.is_file() or path.is_dir())
-    )
+    """Whether a file's name is that of a report, or begins with a year; a pipe may have no end, and is not read."""
+    named = path.suffix.lower() in SUFFIXES or (_YEAR.match(path.name) and not path.is_dir())
+    special = path.exists() and not (path.is_file() or path.is_dir())
+    return bool(named) and not special and not path.name.startswith((".", "~"))
 
 
 def _read_list(path: Path) -> list[Body]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import NamedTuple
 
 from yoy.errors import MismatchedReports, YoyError
 from yoy.identity import is_same_body
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Source(NamedTuple):
@@ -32,21 +35,28 @@ class Series(NamedTuple):
 def order_sources(sources: Sequence[Source], *, force: bool = False) -> Series:
     """The series of a body's reports.
 
-    Of several files that say the same, the first by name is taken; of two that differ, and are of one year, none. A
-    report that only repeats another year's is left out, and so is a single one of another body among those of the same,
-    both unless forced.
+    Of several files that say the same, the first by name is taken, and the others are duplicates, unless their names
+    have another year, so that a report is missing. Of two that differ, and are of one year, none is taken. A report that
+    only repeats another year's is left out, and so is a single one of another body among those of the same, both unless
+    forced.
     """
     series = Series([], [], {})
     for year, group in groupby(sorted(sources, key=lambda each: (each.year, each.path)), lambda each: each.year):
         first, *others = group
-        different = [each.path for each in others if each.content != first.content]
-        series.duplicates.extend(each.path for each in others if each.path not in different)
+        different = [each for each in others if each.content != first.content]
         if different:
-            names = ", ".join(str(path) for path in (first.path, *different))
-            for path in (first.path, *different):
-                series.refused[path] = MismatchedReports("year_twice", names, year=year)
+            names = ", ".join(str(each.path) for each in (first, *different))
+            fault = MismatchedReports("year_twice", names, year=year)
+            series.refused.update((each.path, fault) for each in (first, *different))
         else:
             series.sources.append(first)
+        for each in others:
+            if each in different:
+                continue
+            if _find_years(each) == _find_years(first):
+                series.duplicates.append(each.path)
+            else:
+                series.refused[each.path] = _say_same(first, each)
     if force:
         return series
     series.refused.update(_find_repeated(series.sources))
@@ -62,24 +72,27 @@ def _find_repeated(sources: Sequence[Source]) -> Iterator[tuple[Path, YoyError]]
     for each in sources:
         first = before.setdefault(each.content, each)
         if first is not each:
-            paths, years = f"{first.path}, {each.path}", f"{first.year} / {each.year}"
-            yield each.path, MismatchedReports("same_report", paths, detail=years)
+            yield each.path, _say_same(first, each)
+
+
+def _say_same(first: Source, each: Source) -> YoyError:
+    return MismatchedReports("same_report", f"{first.path}, {each.path}", detail=f"{first.year} / {each.year}")
+
+
+def _find_years(source: Source) -> list[str]:
+    """The years in a file's name."""
+    return _YEAR.findall(source.path.stem)
 
 
 def _find_misfiled(sources: Sequence[Source]) -> Iterator[tuple[Path, YoyError]]:
-    """Single reports of another body; where a name changes for good, the series only breaks there."""
-    runs: list[list[Source]] = []
+    """The single reports of other bodies, where one body has several; a name that changes for good is left alone."""
+    bodies: list[list[Source]] = []
     for each in sources:
-        if not each.organ:  # as good as any
-            continue
-        if not runs or not is_same_body(runs[-1][-1].organ, each.organ):
-            runs.append([])
-        runs[-1].append(each)
-    longest = max(runs, key=len, default=[])
-    if len(longest) < 2:
-        return
-    for run in runs:
-        if len(run) == 1:
-            (odd,) = run
-            detail = f"{longest[0].organ} / {odd.organ}"
-            yield odd.path, MismatchedReports("organ_differs", odd.path, detail=detail)
+        if each.organ:
+            same = next((body for body in bodies if is_same_body(body[0].organ, each.organ)), None)
+            if same is None:
+                bodies.append(same := [])
+            same.append(each)
+    most = max(bodies, key=len, default=[])
+    for odd in (body[0] for body in bodies if len(body) == 1 < len(most)):
+        yield odd.path, MismatchedReports("organ_differs", odd.path, detail=f"{most[0].organ} / {odd.organ}")
