@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-FIRST_YEAR = 2018
+FIRST_YEAR = 2020
 _PLACES = [a + b + c for a, b, c in product("澄云霁汐岑璟泊棠黎苕", "川岭屿湾坪浦溪洲", "县市区")]
 _BUREAUS = (
     *("农业农村局", "水务局", "教育局", "民政局", "司法局", "财政局", "卫生健康局", "应急管理局", "市场监督管理局"),
@@ -168,8 +168,7 @@ BROKEN: dict[str, tuple[str, str, bytes]] = {
     "a web archive": (
         "web_archive",
         ".html",
-        b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=x\r\n\r\n--x\r\n"
-        b"Content-Type: text/html\r\n\r\n<html><body>x</body></html>\r\n",
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n\r\n<html>x</html>\r\n",
     ),
     "a PDF cut short": ("pdf_cut", ".pdf", _PDF),
     "a broken PDF": ("pdf_broken", ".pdf", _PDF + b"trailer\n<< >>\nstartxref\n9\n%%EOF\n"),
@@ -251,18 +250,21 @@ def make_folder(folder: Path, bodies: int, years: int, broken: float = 0.0) -> d
     wanted, ways = round(broken * bodies * years), [*BROKEN, *MISPLACED]
     codes: dict[str, str] = {}
     for number in range(bodies):
-        body = Body(number)
-        place = folder / f"{number:05}-{body.name}"
-        place.mkdir(parents=True)
         nth = number * wanted // bodies
         way = ways[nth % len(ways)] if (number + 1) * wanted // bodies > nth else ""
-        bad = FIRST_YEAR + (way != "no plan") if way else 0
-        for year in range(FIRST_YEAR, FIRST_YEAR + years):
-            if year != bad:
-                _put(place / f"{year}.txt", body.write(year))
-        for path, code in _break(body, bad, place, way) if way else ():
-            codes[path.relative_to(folder).as_posix()] = code
+        place = folder / f"{number:05}-{Body(number).name}"
+        codes |= {path.relative_to(folder).as_posix(): code for path, code in write_body(place, number, years, way)}
     return codes
+
+
+def write_body(place: Path, number: int, years: int, way: str = "") -> list[tuple[Path, str]]:
+    """Write one body's reports, one of them broken where a way is named; gives the broken files with their codes."""
+    place.mkdir(parents=True)
+    bad = FIRST_YEAR + (way != "no plan") if way else 0
+    for year in range(FIRST_YEAR, FIRST_YEAR + years):
+        if year != bad:
+            _put(place / f"{year}.txt", Body(number).write(year))
+    return list(_break(Body(number), bad, place, way)) if way else []
 
 
 def _break(body: Body, year: int, folder: Path, way: str) -> Iterator[tuple[Path, str]]:

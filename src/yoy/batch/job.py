@@ -86,7 +86,6 @@ class _Work:
 
     def order(self, sources: list[Source]) -> Series:
         """The series of the reports; what is left out is settled, and so is the first."""
-        self._shelf.save()
         series = order_sources(sources, force=self._settings.force)
         for path in series.duplicates:
             self._settle(path, Fate.DUPLICATE)

@@ -35,10 +35,9 @@ class Series(NamedTuple):
 def order_sources(sources: Sequence[Source], *, force: bool = False) -> Series:
     """The series of a body's reports.
 
-    Of several files that say the same, the first by name is taken, and the others are duplicates, unless their names
-    have another year, so that a report is missing. Of two that differ, and are of one year, none is taken. A report that
-    only repeats another year's is left out, and so is a single one of another body among those of the same, both unless
-    forced.
+    Of several files that say the same, the first by name is taken; the others are duplicates, unless a name has another
+    year, whose report is missing then. Of two that differ and are of one year, none is taken. A report that repeats
+    another year's is left out, and so is the only one of another body, both unless forced.
     """
     series = Series([], [], {})
     for year, group in groupby(sorted(sources, key=lambda each: (each.year, each.path)), lambda each: each.year):

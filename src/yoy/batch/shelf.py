@@ -59,7 +59,6 @@ class Shelf:
         if self._now != self._before:
             told = json.dumps(self._now, ensure_ascii=False, sort_keys=True, indent=0)
             write_output(str(self._kept / _FOUND), told + "\n")
-            self._before = dict(self._now)
 
     def find_record(self, name: str, key: str) -> Record | None:
         """The record of what was compared, if it was made from just this, and all its outputs are there."""
