@@ -699,7 +699,7 @@ def main() -> None:
         _leave(done.code)
     except YoyError as error:
         _tell(f"yoy: {error.say(_find_lang(sys.argv))}")
-        sys.exit(2)
+        _leave(2)
     except BrokenPipeError:
         os._exit(141)  # whoever read the output has had enough
     except KeyboardInterrupt:

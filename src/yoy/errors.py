@@ -57,6 +57,10 @@ class UnusableEmbedding(YoyError):
     """A folder without a sentence-embedding model that can be used here."""
 
 
+class UnusableCluster(YoyError):
+    """A cluster that cannot be used as it is named, or that was lost."""
+
+
 class UnusableReader(YoyError):
     """A language model's endpoint that cannot be used as it is named."""
 

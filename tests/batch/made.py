@@ -12,7 +12,7 @@ from conftest import ROOT, Ran
 
 sys.path.append(str(ROOT / "benchmarks"))
 
-from folders import BROKEN, FIRST_YEAR, MISPLACED, Body, make_folder, write_body  # noqa: E402 - it lies beside the package
+from folders import BROKEN, FIRST_YEAR, MISPLACED, Body, make_folder, write_body
 
 __all__ = ["BROKEN", "FIRST_YEAR", "MISPLACED", "Body", "hash_tree", "make_folder", "read_fates", "write_body"]
 

@@ -18,6 +18,7 @@ from concurrent.futures import (
 )
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
+from textwrap import shorten
 from threading import Thread
 
 from yoy.batch.fates import Finished
@@ -26,6 +27,8 @@ from yoy.errors import UnreadableSource, YoyError
 
 _AHEAD = 2
 """So many bodies are handed out for each process, so that none waits; at so many one may have died."""
+_WORDS = 100
+"""Characters of what an executor says of a worker that was lost."""
 
 
 def run_jobs(jobs: Sequence[Job], executor: Executor | None = None, workers: int | None = None) -> Iterator[Finished]:
@@ -55,7 +58,7 @@ def _run_there(jobs: Sequence[Job], executor: Executor) -> Iterator[Finished]:
         except (BrokenExecutor, CancelledError, YoyError):
             raise
         except Exception as error:  # noqa: BLE001 - each engine has its own words for a worker that was lost
-            yield _refuse_dead(job, f"{type(error).__name__}: {error}")
+            yield _refuse_dead(job, shorten(f"{type(error).__name__}: {error}", _WORDS))
 
 
 def _run_here(jobs: Sequence[Job], workers: int) -> Iterator[Finished]:
