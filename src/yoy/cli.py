@@ -703,7 +703,7 @@ def main() -> None:
     except BrokenPipeError:
         os._exit(141)  # whoever read the output has had enough
     except KeyboardInterrupt:
-        _leave(130)  # and wait for no process that is at work
+        sys.exit(130)
     except Exception:  # noqa: BLE001 - the last resort: a bug is reported as one
         import traceback
 

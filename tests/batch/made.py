@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
-from pathlib import Path
+from concurrent.futures import Executor, Future
 from typing import Any
 
 from conftest import ROOT, Ran
@@ -13,14 +12,30 @@ from conftest import ROOT, Ran
 sys.path.append(str(ROOT / "benchmarks"))
 
 from folders import BROKEN, FIRST_YEAR, MISPLACED, Body, make_folder, write_body
+from killing import hash_tree, kill_at_random, start
 
-__all__ = ["BROKEN", "FIRST_YEAR", "MISPLACED", "Body", "hash_tree", "make_folder", "read_fates", "write_body"]
+__all__ = [
+    "BROKEN",
+    "FIRST_YEAR",
+    "MISPLACED",
+    "Body",
+    "Here",
+    "hash_tree",
+    "kill_at_random",
+    "make_folder",
+    "read_fates",
+    "start",
+    "write_body",
+]
 
 
-def hash_tree(folder: Path) -> dict[str, str]:
-    """Every file below a folder with the digest of its bytes."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+class Here(Executor):
+    """Does everything at once, in this very thread."""
+
+    def submit(self, act, /, *values, **settings):  # type: ignore[no-untyped-def]
+        future: Future[object] = Future()
+        future.set_result(act(*values, **settings))
+        return future
 
 
 def read_fates(ran: Ran) -> list[dict[str, Any]]:

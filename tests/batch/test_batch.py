@@ -19,7 +19,7 @@ from yoy.batch.batch import _lock
 from yoy.messages import load_messages
 from yoy.model import Verdict
 
-from .made import BROKEN, FIRST_YEAR, MISPLACED, Body, hash_tree, make_folder, read_fates, write_body
+from .made import BROKEN, FIRST_YEAR, MISPLACED, Body, Here, hash_tree, make_folder, read_fates, write_body
 
 BODIES = 5
 TEXT = Settings("en", ("text",))
@@ -45,14 +45,14 @@ def place(folder: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def out(folder: Path) -> Path:
     """What is written of it."""
-    run_batch(list_bodies(folder / "in", folder / "out"), folder / "out", Settings("zh"), workers=1, parquet=True)
+    run_batch(list_bodies(folder / "in", folder / "out"), folder / "out", Settings("zh"), executor=Here(), parquet=True)
     return folder / "out"
 
 
 def run(place: Path, **settings: Any) -> dict[str, str]:
     """A run in this process; what lies in the folder of outputs after it."""
     bodies = list_bodies(place / "in", place / "out")
-    run_batch(bodies, place / "out", settings.pop("settings", TEXT), workers=1, **settings)
+    run_batch(bodies, place / "out", settings.pop("settings", TEXT), executor=Here(), **settings)
     return hash_tree(place / "out")
 
 
@@ -122,7 +122,7 @@ def test_a_list_of_files_is_a_batch(place: Path) -> None:
     rows = [f"甲局,in/single/{FIRST_YEAR}.txt", f"甲局,in/{Body(7).name}.txt", "乙局,gone.txt"]
     (place / "in" / f"{Body(7).name}.txt").write_text(Body(8).write(FIRST_YEAR + 1), "utf-8")
     (place / "list.csv").write_text("body,path\n" + "\n".join(rows), "utf-8")
-    survey = run_batch(list_bodies(place / "list.csv", place / "out"), place / "out", TEXT, workers=1)
+    survey = run_batch(list_bodies(place / "list.csv", place / "out"), place / "out", TEXT, executor=Here())
     assert [pair.outputs for pair in survey.pairs] == [(f"甲局/{FIRST_YEAR}-{FIRST_YEAR + 1}.txt",)]
     assert [(file.code, survey.single) for file in survey.faulty] == [("no_such_file", ["乙局"])]
 

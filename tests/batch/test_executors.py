@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from yoy.batch.settings import Settings
 from yoy.errors import UnreadableSource, UnwritableOutput, YoyError
 
 from . import planted
-from .made import hash_tree, make_folder, write_body
+from .made import Here, hash_tree, make_folder, write_body
 
 TEXT = Settings("en", ("text",))
 
@@ -53,15 +53,6 @@ def test_threads_processes_and_any_executor_do_the_same(jobs: list[Job], tmp_pat
     trees = {name: hash_tree(tmp_path / name) for name in done}
     assert trees["out"] == trees["threads"] == trees["here"]
     assert len(trees["out"]) == 9
-
-
-class Here(Executor):
-    """Does everything at once, in this very thread."""
-
-    def submit(self, act, /, *values, **settings):  # type: ignore[no-untyped-def]
-        future: Future[object] = Future()
-        future.set_result(act(*values, **settings))
-        return future
 
 
 def test_a_body_at_which_processes_die_is_refused_and_the_others_are_done(

@@ -17,7 +17,8 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from textwrap import shorten
 from threading import Thread
 
@@ -97,24 +98,28 @@ def _refuse_dead(job: Job, why: str = "") -> Finished:
 
 @contextmanager
 def _open_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that are waited for, unless something is raised: then they end as soon as this one does."""
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_settle_in)
-    try:
-        yield pool
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    pool.shutdown()
+    """Processes that end when their work is done, and at once where something is raised or this process dies."""
+    context = get_context("spawn")
+    there, here = context.Pipe(duplex=False)
+    with there, here:
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_settle_in, initargs=(there,))
+        try:
+            yield pool
+        except BaseException:
+            here.close()
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def _settle_in() -> None:
-    """Leave interrupts to the process that hands out the work, and end when it does, however it ends."""
+def _settle_in(line: Connection) -> None:
+    """Leave interrupts to the process that hands out the work, and end when its end of the line is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=_end_with, args=(line,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent:
-        parent.join()
+def _end_with(line: Connection) -> None:
+    try:
+        line.poll(None)
+    finally:
         os._exit(1)

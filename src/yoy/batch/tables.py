@@ -36,9 +36,10 @@ COLUMNS = {
     "output": "VARCHAR",
 }
 """The columns, each with its type in SQL."""
+_TYPES = ", ".join(f"'{name}': '{type}'" for name, type in COLUMNS.items())
 _READ = f"""
 SELECT * FROM read_csv(?, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
-new_line = '\\r\\n', columns = {{{", ".join(f"'{name}': '{type}'" for name, type in COLUMNS.items())}}})
+new_line = '\\r\\n', allow_quoted_nulls = false, columns = {{{_TYPES}}})
 """
 
 Row = list[object]
