@@ -29,6 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("evaluation", "ledger", "peers"),
     ("rendering",),
+    ("batch",),
     ("cli",),
     ("__main__",),
 )
@@ -36,7 +37,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 
 LIBRARIES: dict[str, set[str]] = {
     "deepdiff": {"changes"},
+    "distributed": {"batch"},
     "docx": {"rendering"},
+    "duckdb": {"batch"},
+    "filelock": {"batch"},
     "httpx": {"opinion"},
     "jinja2": {"rendering"},
     "lxml": {"readers"},
@@ -44,11 +48,11 @@ LIBRARIES: dict[str, set[str]] = {
     "numpy": {"matching"},
     "onnxruntime": {"matching"},
     "opencc": {"text"},
-    "pydantic": {"schema"},
+    "pydantic": {"batch", "schema"},
     "pypdfium2": {"readers"},
     "rensa": {"peers"},
     "rapidfuzz": {"changes", "figurechanges", "findings", "matching"},
-    "rich": {"rendering"},
+    "rich": {"batch", "rendering"},
     "tokenizers": {"matching"},
     "typer": {"cli"},
     "xlsxwriter": {"rendering"},
@@ -57,14 +61,17 @@ LIBRARIES: dict[str, set[str]] = {
 """The rooms that may import a library from outside; every other room needs the standard library only."""
 
 SLOW = (
-    *("deepdiff", "docx", "httpx", "jinja2", "lxml", "onnxruntime", "opencc", "pydantic"),
-    *("pypdfium2", "rapidfuzz", "rensa", "rich", "tokenizers", "xlsxwriter", "yaml"),
+    *("deepdiff", "distributed", "docx", "duckdb", "filelock", "httpx", "jinja2", "lxml", "onnxruntime", "opencc"),
+    *("pydantic", "pypdfium2", "rapidfuzz", "rensa", "rich", "tokenizers", "xlsxwriter", "yaml"),
 )
 TYPERS_OWN = {"pydantic"}
 """What typer loads by itself as soon as a command has options to check."""
 AT_WORK = (
     "numpy",
-    *(f"yoy.{room}" for room in ("matching", "model", "opinion", "parser", "pipeline", "readers", "rendering")),
+    *(
+        f"yoy.{room}"
+        for room in ("batch", "matching", "model", "opinion", "parser", "pipeline", "readers", "rendering")
+    ),
 )
 """What help needs nothing of: the rooms where the work is done, and libraries as large as numpy."""
 SOURCE = Path(yoy.__file__).parent

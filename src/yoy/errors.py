@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from yoy.messages import load_messages
 
 
@@ -22,6 +24,10 @@ class YoyError(Exception):
         values = {name: each.say(lang) if hasattr(each, "say") else each for name, each in self.values.items()}
         what = messages.say(f"error.{self.code}", **values)
         return messages.say("error_at", where=self.where, what=what) if self.where else what
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """So that it can come from another process."""
+        return partial(type(self), self.code, self.where, **self.values), ()
 
     def __str__(self) -> str:
         return self.say("en")
@@ -49,6 +55,10 @@ class InvalidLabel(YoyError):
 
 class UnusableEmbedding(YoyError):
     """A folder without a sentence-embedding model that can be used here."""
+
+
+class UnusableCluster(YoyError):
+    """A cluster that cannot be used as it is named, or that was lost."""
 
 
 class UnusableReader(YoyError):

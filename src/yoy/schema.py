@@ -40,6 +40,7 @@ from yoy.model import (
     Span,
     Statement,
 )
+from yoy.readers import spell_path
 
 REPORT = "yoy/report/1"
 COMPARISON = "yoy/comparison/1"
@@ -270,7 +271,7 @@ def _read_by_hand(path: Path, data: bytes, content: Json) -> Report:
         year=year,
         reviewed_year=year,
         title=title,
-        source=Document(path.as_posix(), hashlib.sha256(data).hexdigest(), _name_type(path), "utf-8", text),
+        source=Document(spell_path(path), hashlib.sha256(data).hexdigest(), _name_type(path), "utf-8", text),
         preamble=(Span(0, len(title)),),
         outline=(),
         statements=name_statements(statements),

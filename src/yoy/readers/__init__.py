@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from pathlib import Path
 
@@ -40,6 +41,11 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
+def spell_path(path: Path) -> str:
+    r"""A file's path as text that can be written anywhere: bytes that are no characters are spelt as `\xff`."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
 def read_document(path: Path, data: bytes) -> Document:
     """The document in a file's bytes; raises `UnreadableSource` where no reader can read them."""
     try:
@@ -47,7 +53,7 @@ def read_document(path: Path, data: bytes) -> Document:
     except UnreadableSource as error:
         raise UnreadableSource(error.code, path, **error.values) from error
     return Document(
-        path=path.as_posix(),
+        path=spell_path(path),
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=content.media_type,
         encoding=content.encoding,

@@ -211,18 +211,18 @@ def build_headlines(
     unanswered = len(due) - answered
     restated = sum(each.restated is not None for each in follow_ups)
     review = sum(each.needs_review for each in follow_ups)
-    echoed = [_build_headline("echoed", *count_echoed(follow_ups, peers), "plain", words)] if peers else []
+    echoed = [build_headline("echoed", *count_echoed(follow_ups, peers), "plain", words)] if peers else []
     return (
-        _build_headline("answer_rate", answered, len(due), "good", words),
-        _build_headline("fulfilled_rate", fulfilled, len(checkable), "good", words),
-        _build_headline("unanswered", unanswered, len(due), "alarm", words),
-        _build_headline("restated", restated, len(follow_ups), "attention", words),
-        _build_headline("needs_review", review, len(follow_ups), "attention", words),
+        build_headline("answer_rate", answered, len(due), "good", words),
+        build_headline("fulfilled_rate", fulfilled, len(checkable), "good", words),
+        build_headline("unanswered", unanswered, len(due), "alarm", words),
+        build_headline("restated", restated, len(follow_ups), "attention", words),
+        build_headline("needs_review", review, len(follow_ups), "attention", words),
         *echoed,
     )
 
 
-def _build_headline(name: str, part: int, whole: int, tone: str, words: Messages) -> Headline:
+def build_headline(name: str, part: int, whole: int, tone: str, words: Messages) -> Headline:
     """A share in percent, or a dash where there is nothing to divide by; or a count beside what it was taken from."""
     if name in _RATES:
         value = f"{100 * part / whole:.0f}%" if whole else words["headline.nothing"]

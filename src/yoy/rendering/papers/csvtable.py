@@ -22,11 +22,12 @@ def write_csv(page: Page) -> str:
     columns = list_columns(page)
     writer.writerow(columns)
     for entry in list_entries(page, load_messages(page.lang)):
-        writer.writerow(_write_cell(getattr(entry, name)) for name in columns)
+        writer.writerow(write_cell(getattr(entry, name)) for name in columns)
     return _BYTE_ORDER_MARK + target.getvalue()
 
 
-def _write_cell(value: object) -> object:
+def write_cell(value: object) -> object:
+    """A value as it stands in a cell: true or false by name, a text guarded, a number as it is."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return guard_text(value) if isinstance(value, str) else value
