@@ -28,7 +28,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("schema", "opinion"),
     ("pipeline",),
     ("evaluation", "ledger"),
+    ("gate",),
     ("rendering",),
+    ("console",),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )
@@ -46,10 +49,10 @@ LIBRARIES: dict[str, set[str]] = {
     "opencc": {"text"},
     "pydantic": {"schema"},
     "pypdfium2": {"readers"},
-    "rapidfuzz": {"changes", "figurechanges", "findings", "matching"},
+    "rapidfuzz": {"changes", "figurechanges", "findings", "gate", "matching"},
     "rich": {"rendering"},
     "tokenizers": {"matching"},
-    "typer": {"cli"},
+    "typer": {"cli", "commands", "console"},
     "xlsxwriter": {"rendering"},
     "yaml": {"schema"},
 }

@@ -59,6 +59,14 @@ class UnusableStore(YoyError):
     """A ledger's store that cannot be read or written."""
 
 
+class UnusableBaseline(YoyError):
+    """A file that is no result of an earlier check."""
+
+
+class UnusableNotifier(YoyError):
+    """An address to which no notification can be sent."""
+
+
 class UnusablePreferences(YoyError):
     """A `yoy.toml` that cannot be read, or that asks for something unknown."""
 

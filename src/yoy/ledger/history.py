@@ -82,7 +82,7 @@ def follow_body(
 
 
 def _is_report(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~"))
+    return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~", "yoy-"))
 
 
 def _read_reports(sources: Sequence[Path], announce: Announce) -> tuple[list[Report], list[YoyError]]:
