@@ -77,7 +77,7 @@ def _read_source(record: Json) -> Source:
         title=_text(record["title"]),
         path=_text(record["path"]),
         sha256=_text(record["sha256"]),
-        parts=frozenset(_text(record["parts"]).split()),
+        words=_text(record["words"]),
     )
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from yoy.gate.punctuality import CODES as PUNCTUAL
 from yoy.gate.recognition import recognise
-from yoy.gate.snapshot import Alert, Promise, Snapshot
+from yoy.gate.snapshot import Alert, Promise, Snapshot, Source
 from yoy.model import Level, Verdict, Wording
 from yoy.preferences import Rules
 
@@ -171,6 +171,8 @@ def _judge_promises(now: Snapshot, before: Snapshot | None) -> Iterator[CheckedP
             yield CheckedPromise(promise, State.ANSWERED if promise.answered else State.NOT_DUE, last)
         elif any(each.verdict.due and not each.answered for each in was):
             yield CheckedPromise(promise, State.KNOWN, last)
+        elif before and before.earlier and not was and before.earlier.has(promise.text):
+            yield CheckedPromise(promise, State.HELD, last)
         elif before and was and _still_stands(promise, was, now, before):
             evidence = tuple(passage for each in was for passage in each.evidence)
             yield CheckedPromise(replace(promise, answered=True, evidence=evidence), State.HELD, last)
@@ -231,12 +233,18 @@ def _counts(alert: Alert, rules: Rules) -> bool:
 
 def _was_there(alert: Alert, now: Snapshot, before: Snapshot) -> bool:
     """Whether the reports said before all that an alert rests on, so that only yoy sees it anew."""
-    was, are = ([each.parts for each in (side.earlier, side.later) if each] for side in (before, now))
     if not alert.quoted:
-        return was == are
-    if alert.code == _ABSENCE and not was[-1] <= are[-1]:
+        return all(is_.says_all_of(was) and was.says_all_of(is_) for is_, was in _pair_sides(now, before))
+    if alert.code == _ABSENCE and not now.later.says_all_of(before.later):
         return False
-    return all(any(side.has(text) for side in (before.earlier, before.later) if side) for text in alert.texts)
+    return all(any(was.has(text) for _, was in _pair_sides(now, before)) for text in alert.texts)
+
+
+def _pair_sides(now: Snapshot, before: Snapshot) -> Iterator[tuple[Source, Source]]:
+    """The earlier report of both checks, then the later."""
+    if now.earlier and before.earlier:
+        yield now.earlier, before.earlier
+    yield now.later, before.later
 
 
 def _check_limits(now: Snapshot, before: Snapshot | None, older: Snapshot | None, rules: Rules) -> Iterator[Outcome]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +70,7 @@ def _write_body(body: BodyCheck, lang: str) -> Json:
 
 
 def _write_source(source: Source) -> Json:
-    names = ("year", "reviewed_year", "title", "path", "sha256")
-    return {name: getattr(source, name) for name in names} | {"parts": " ".join(sorted(source.parts))}
+    return asdict(source)
 
 
 def _write_rules(rules: Rules) -> Json:

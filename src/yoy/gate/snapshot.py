@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yoy.findings import write_finding
 from yoy.messages import load_messages
-from yoy.model import Comparison, Finding, FollowUp, Level, Match, Report, Statement, Verdict, Wording
+from yoy.model import Comparison, Finding, FollowUp, Level, Match, Report, Span, Statement, Verdict, Wording
 from yoy.text import normalise
 
 Key = tuple[int, int]
 """The years of the earlier and the later report; 0 where there is none, or it is not known."""
 
 _BREAK = re.compile(r"[，。；;！？!?、：:]")
-_DIGEST = 6
-"""Bytes of a digest: two of some thousand parts are mixed up once in a hundred million reports."""
+_ORDINAL = re.compile(r"^[一二三四五六七八九十]\s*是")
+"""What a line end may part from the words it numbers, so that it is read as one of them."""
 _NUMBER = re.compile(r"[\d.%]+")
 
 
@@ -74,12 +73,20 @@ class Source:
     title: str
     path: str
     sha256: str
-    parts: frozenset[str]
-    """Digests of the parts between its marks of punctuation: what it says, in whatever order."""
+    words: str
+    """What it says: what stands between its marks of punctuation, normalised, in order, blanks in between."""
 
     def has(self, text: str) -> bool:
-        """Whether the report says all that a text says."""
-        return digest_parts([text]) <= self.parts
+        """Whether the report says all that a text says, in whatever order, however it is cut and wrapped."""
+        return self._has(list_parts(text))
+
+    def says_all_of(self, other: Source) -> bool:
+        """Whether the report says all that another says."""
+        return self._has(other.words.split())
+
+    def _has(self, parts: Iterable[str]) -> bool:
+        words = self.words.replace(" ", "")
+        return all(part in words for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,28 +138,29 @@ def take_snapshot(comparison: Comparison, name: str) -> Snapshot:
 
 
 def describe_source(report: Report) -> Source:
-    """A report with its parts."""
+    """A report with its words."""
     return Source(
         year=report.year,
         reviewed_year=report.reviewed_year,
         title=" ".join(report.title.split()),
         path=report.source.path,
         sha256=report.source.sha256,
-        parts=digest_parts(each.text for each in report.statements),
+        words=" ".join(part for span in _list_spans(report) for part in list_parts(report.source.quote(span))),
     )
 
 
-def digest_parts(texts: Iterable[str]) -> frozenset[str]:
-    """What stands between the marks of punctuation of these texts, folded, each as a digest in hexadecimal.
+def _list_spans(report: Report) -> list[Span]:
+    """The spans of all that is part of the report, in order."""
+    return sorted(span for span, owner in report.owned() if owner != "ignored")
 
-    >>> digest_parts(["建成泵站，\\n修缮校舍。"]) == digest_parts(["修缮\\n校舍", "建成泵站"])
-    True
+
+def list_parts(text: str) -> list[str]:
+    """What stands between the marks of punctuation of a text, normalised.
+
+    >>> list_parts("二是建成\\n泵站２座，修缮校舍。")
+    ['建成泵站2座', '修缮校舍']
     """
-    return frozenset(hashlib.blake2s(part.encode(), digest_size=_DIGEST).hexdigest() for part in _list_parts(texts))
-
-
-def _list_parts(texts: Iterable[str]) -> Iterator[str]:
-    return filter(None, (normalise(part) for text in texts for part in _BREAK.split(text)))
+    return [part for piece in _BREAK.split(_ORDINAL.sub("", text)) if (part := normalise(piece))]
 
 
 def _take_promise(follow_up: FollowUp, earlier: Report) -> Promise:
