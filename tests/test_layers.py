@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("confidence", "model", "messages", "numerals"),
     ("errors", "furniture", "marks", "text"),
     ("figures", "checkability", "identity", "indicators", "kinds", "ladder", "parts", "targets"),
-    ("readers", "outline", "sections", "outputs", "preferences", "checkup"),
+    ("readers", "outline", "sections", "outputs", "preferences", "checkup", "timers"),
     ("parser",),
     ("matching",),
     ("chains", "changes", "figurechanges", "rules"),
@@ -38,6 +38,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 """The rooms of the package, from left to right. A room may import only from layers to its left, and from itself."""
 
 LIBRARIES: dict[str, set[str]] = {
+    "apprise": {"gate"},
     "deepdiff": {"changes"},
     "docx": {"rendering"},
     "httpx": {"opinion"},
@@ -59,7 +60,7 @@ LIBRARIES: dict[str, set[str]] = {
 """The rooms that may import a library from outside; every other room needs the standard library only."""
 
 SLOW = (
-    *("deepdiff", "docx", "httpx", "jinja2", "lxml", "onnxruntime", "opencc", "pydantic"),
+    *("apprise", "deepdiff", "docx", "httpx", "jinja2", "lxml", "onnxruntime", "opencc", "pydantic"),
     *("pypdfium2", "rapidfuzz", "rich", "tokenizers", "xlsxwriter", "yaml"),
 )
 TYPERS_OWN = {"pydantic"}

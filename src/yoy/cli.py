@@ -13,6 +13,7 @@ import typer
 
 from yoy import __version__
 from yoy.commands.check import check
+from yoy.commands.schedule import EXTRA, schedule
 from yoy.console import EmbeddingOption, Lang, LangOption
 from yoy.console import default_lang as _default_lang
 from yoy.console import deliver as _deliver
@@ -501,6 +502,7 @@ def _show_progress(number: int, files: int, path: Path) -> None:
 
 
 app.command()(check)
+app.command(context_settings=EXTRA)(schedule)
 
 
 def main() -> None:

@@ -67,6 +67,10 @@ class UnusableNotifier(YoyError):
     """An address to which no notification can be sent."""
 
 
+class UnusablePlan(YoyError):
+    """A check that cannot be scheduled as it is asked for."""
+
+
 class UnusablePreferences(YoyError):
     """A `yoy.toml` that cannot be read, or that asks for something unknown."""
 

@@ -12,6 +12,8 @@ import typer
 from yoy.console import EmbeddingOption, LangOption, deliver, find_format, find_screen, load_encoder, show_step, tell
 
 if TYPE_CHECKING:
+    from apprise import Apprise
+
     from yoy.gate import Check
 
 
@@ -29,14 +31,17 @@ def check(
     place: Annotated[
         Path,
         typer.Argument(
-            metavar="EARLIER LATER | FOLDER",
+            metavar="FOLDER | EARLIER",
             help="Two reports, as `yoy compare` reads them; or a folder of one body's reports, whose two newest years "
             "are checked; or a folder with a folder for each body.",
             show_default=False,
         ),
     ],
     lang: LangOption,
-    later: Annotated[Path | None, typer.Argument(metavar="", hidden=True)] = None,
+    later: Annotated[
+        Path | None,
+        typer.Argument(metavar="[LATER]", help="The next year's report of the same body.", show_default=False),
+    ] = None,
     fail_under: Annotated[
         float | None,
         typer.Option(
@@ -58,12 +63,12 @@ def check(
             "-o",
             metavar="FILE",
             help="File to write, its format named by the suffix: .json (also a baseline), .xml (JUnit), .md (for a "
-            "mail), .txt; `-` is standard output; may be given several times.",
+            "mail or a build's summary), .txt; `-` is standard output; may be given several times.",
         ),
     ] = None,
     format: Annotated[  # the option's name, as users know it
         CheckFormat | None,
-        typer.Option("--format", help="Format of the outputs, whatever their suffix; `github` is a step summary."),
+        typer.Option("--format", help="Format of the outputs, whatever their suffix; `github` is `md`."),
     ] = None,
     baseline: Annotated[
         Path | None,
@@ -120,13 +125,14 @@ def check(
     from yoy.findings import CODES, OFF_BY_DEFAULT
     from yoy.gate import NAME, Baseline, keep_check, load_baseline
     from yoy.gate import check as check_reports
+    from yoy.gate.notification import load_notifier
     from yoy.outputs import STANDARD_OUTPUT, check_target
     from yoy.preferences import read_rules, read_switched_off
     from yoy.rendering.check import render_check
 
     if (later is None) != place.is_dir() and place.exists():
         said = "name a folder, or two reports" if later is None else "a folder is checked alone; name two reports"
-        raise typer.BadParameter(said, param_hint="EARLIER LATER | FOLDER")
+        raise typer.BadParameter(said, param_hint="FOLDER | EARLIER LATER")
     targets = [(target, format or find_format(target, CheckFormat)) for target in output or [STANDARD_OUTPUT]]
     kept = None if no_keep or baseline else (later.parent if later else place) / NAME
     inputs = [path for path in (place, later, baseline, kept) if path]
@@ -134,6 +140,7 @@ def check(
         check_target(target, inputs)
     if kept:
         check_target(str(kept), ())
+    notifier = load_notifier(notify) if notify else None
     rules = read_rules(CODES, fail_under=fail_under, max_unanswered=max_unanswered)
     known_at = baseline or (kept if kept and kept.exists() else None)
     known = load_baseline(known_at) if known_at else Baseline("")
@@ -156,16 +163,24 @@ def check(
     if (STANDARD_OUTPUT, CheckFormat.TEXT) not in targets or (quiet and checked.passed):
         for fault in checked.faults:
             tell(f"yoy: {fault.say(lang)}")
-    if kept and checked.bodies:
+    unsent = notifier is not None and not checked.passed and not _send(notifier, checked, lang)
+    if kept and checked.bodies and not unsent:  # what nobody was told of is told the next time
         keep_check(checked, known, kept, lang)
-    _leave(checked, unsent=False)
-
-
-def _leave(checked: Check, *, unsent: bool) -> None:
-    """The exit code is the answer."""
     if not checked.bodies:
         raise typer.Exit(2)
     if checked.faults or unsent:
         raise typer.Exit(3)
     if not checked.passed:
         raise typer.Exit(1)
+
+
+def _send(notifier: Apprise, check: Check, lang: str) -> bool:
+    """Send what is new; say where that failed."""
+    from yoy.gate.notification import send_markdown
+    from yoy.messages import load_messages
+    from yoy.rendering.check import render_check, write_subject
+
+    sent = send_markdown(notifier, write_subject(check, lang), render_check(check, "md", lang))
+    if not sent:
+        tell(f"yoy: {load_messages(lang)['check.unsent']}")
+    return sent

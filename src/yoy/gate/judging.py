@@ -290,16 +290,32 @@ def _count(rule: str, new: int) -> Outcome:
 
 
 def _list_resolved(now: Snapshot, before: Snapshot | None, last: Snapshot | None, rules: Rules) -> Iterator[Resolved]:
-    """Promises that were without progress, and alerts that counted, as far as they are no more."""
+    """Promises that were without progress, and alerts that counted, that are no more since the reports' words changed.
+
+    `last` is the check before, if only of other years; of that, only reports that were late or missing.
+    """
     if before:
-        found = recognise([each.text for each in now.promises], [each.text for each in before.promises])
-        here = {place: promise for promise, at in zip(now.promises, found, strict=True) for place in at}
-        for place, was in enumerate(before.promises):
-            promise = here.get(place)
-            if was.verdict.due and not was.answered and not (promise and promise.verdict.unanswered):
-                yield Resolved("", Wording(was.text, was.text), promise.verdict if promise else None)
+        yield from _list_kept(now, before)
     kept = last.alerts if last else ()
     there = set(_recognise_alerts(now.alerts, kept).values())
+    reread = before and all(is_.says_all_of(was) and was.says_all_of(is_) for is_, was in _pair_sides(now, before))
     for place, alert in enumerate(kept):
-        if place not in there and _counts(alert, rules) and (before or alert.code in PUNCTUAL):
+        gone = place not in there and _counts(alert, rules)
+        if gone and (alert.code in PUNCTUAL or (before and not reread)):
             yield Resolved(alert.code, alert.reason, None)
+
+
+def _list_kept(now: Snapshot, before: Snapshot) -> Iterator[Resolved]:
+    """The promises that are answered in words that were not there, or that the plan no longer has."""
+    found = recognise([each.text for each in now.promises], [each.text for each in before.promises])
+    here = {place: promise for promise, at in zip(now.promises, found, strict=True) for place in at}
+    for place, was in enumerate(before.promises):
+        if not was.verdict.due or was.answered:
+            continue
+        promise = here.get(place)
+        if promise is None:
+            gone = not (now.earlier and now.earlier.has(was.text))
+        else:
+            gone = not promise.verdict.unanswered and not all(map(before.later.has, promise.evidence))
+        if gone:
+            yield Resolved("", Wording(was.text, was.text), promise.verdict if promise else None)

@@ -18,7 +18,8 @@ def render_check(
 ) -> str:
     """The check in one of FORMATS; without `whole`, the text is cut to a glance, but for what is new.
 
-    The text is plain and 80 columns wide, or made for a screen. `github` is Markdown of 1 MiB at most.
+    The text is plain and 80 columns wide, or made for a screen. Markdown (`md`, `github`) is cut to
+    1 MiB, with a sentence.
 
     Raises UnwritableOutput.
     """
@@ -36,10 +37,17 @@ def render_check(
 
         return write_junit(notice)
     if format in ("md", "github"):
-        from yoy.rendering.check.markdown import LARGEST, render_markdown
+        from yoy.rendering.check.markdown import render_markdown
 
-        return render_markdown(notice, LARGEST if format == "github" else None)
+        return render_markdown(notice)
     from yoy.rendering.check.text import render_text
     from yoy.rendering.terminal import FILE
 
     return render_text(notice, screen or FILE, whole=whole)
+
+
+def write_subject(check: Check, lang: str = "zh") -> str:
+    """The check in a few words, as a mail's subject."""
+    from yoy.rendering.check.view import build_view
+
+    return f"yoy: {build_view(check, lang).title}"

@@ -9,10 +9,11 @@ from yoy.rendering.check.rows import BodyRow, Notice, Row
 from yoy.rendering.markdown import escape_markdown, write_table
 
 LARGEST = 1024 * 1024
-"""Bytes that GitHub takes as a step's summary."""
+"""Bytes that GitHub takes as a step's summary; more than any mail should have."""
+_FOLD, _END = "<details>", "</details>"
 
 
-def render_markdown(notice: Notice, largest: int | None = None) -> str:
+def render_markdown(notice: Notice, largest: int = LARGEST) -> str:
     """What is new first, body by body, then what is resolved and known; cut to so many bytes, with a sentence."""
     words = load_messages(notice.lang)
     failed = [body for body in notice.bodies if not (notice.many and body.passed)]
@@ -23,25 +24,24 @@ def render_markdown(notice: Notice, largest: int | None = None) -> str:
         *(_write_rest(body, words) for body in notice.bodies),
         (f"> {escape_markdown(notice.caveat)}", ""),
     )
-    lines = [line for part in parts for line in part]
-    return "\n".join(lines if largest is None else _cut_lines(lines, largest, words))
+    return "\n".join(_cut_lines([line for part in parts for line in part], largest, words))
 
 
 def _cut_lines(lines: list[str], largest: int, words: Messages) -> Iterator[str]:
     """As many lines as there is room for, and where some are left out, a sentence that says so."""
-    sentence = escape_markdown(words["check.cut"])
-    room = largest - len(sentence.encode()) - 2
     sizes = [len(line.encode()) + 1 for line in lines]
     if sum(sizes) <= largest:
         yield from lines
         return
-    used = 0
+    sentence = f"**{escape_markdown(words['check.cut'])}**"
+    room, open_ = largest - len(f"{_END}\n\n{sentence}\n".encode()), False
     for line, size in zip(lines, sizes, strict=True):
-        used += size
-        if used > room:
+        room -= size
+        if room < 0:
             break
+        open_ = line == _FOLD or (open_ and line != _END)
         yield line
-    yield from ("", sentence)
+    yield from (*[_END] * open_, "", sentence)
 
 
 def _write_head(notice: Notice, words: Messages) -> Iterator[str]:
@@ -98,10 +98,10 @@ def _write_rest(body: BodyRow, words: Messages) -> Iterator[str]:
     if not lists:
         return
     title = escape_markdown(f"{body.title} · {body.tally}")
-    yield from ("<details>", f"<summary>{title}</summary>", "")
+    yield from (_FOLD, f"<summary>{title}</summary>", "")
     for name, rows in lists:
         yield from _write_list(name, rows, words)
-    yield from ("</details>", "")
+    yield from (_END, "")
 
 
 def _write_list(name: str, rows: Iterable[Row], words: Messages) -> Iterator[str]:
