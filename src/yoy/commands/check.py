@@ -31,7 +31,7 @@ def check(
     place: Annotated[
         Path,
         typer.Argument(
-            metavar="FOLDER | EARLIER",
+            metavar="FOLDER|EARLIER",
             help="Two reports, as `yoy compare` reads them; or a folder of one body's reports, whose two newest years "
             "are checked; or a folder with a folder for each body.",
             show_default=False,
@@ -40,7 +40,7 @@ def check(
     lang: LangOption,
     later: Annotated[
         Path | None,
-        typer.Argument(metavar="[LATER]", help="The next year's report of the same body.", show_default=False),
+        typer.Argument(metavar="LATER", help="The next year's report of the same body.", show_default=False),
     ] = None,
     fail_under: Annotated[
         float | None,

@@ -18,7 +18,7 @@ WRITERS = {
     Scheduler.GITHUB: {"yoy-check.yml": ("github", "write_workflow")},
     Scheduler.WINDOWS: {"yoy-check.xml": ("windows", "write_task")},
 }
-"""What writes each scheduler's files, by their names: a module of this room, loaded when it is used, and its function."""
+"""What writes each scheduler's files, by their names: a module of this room, loaded when it is used, and a function."""
 
 
 def write_units(scheduler: Scheduler, plan: Plan, lang: str) -> dict[str, str]:
