@@ -10,6 +10,7 @@ from pathlib import Path
 
 from yoy.errors import MismatchedReports, UnreadableSource, YoyError
 from yoy.ledger import list_sources
+from yoy.ledger.history import SUFFIXES
 from yoy.model import Report
 from yoy.pipeline import read
 from yoy.schema import REPORT
@@ -36,16 +37,17 @@ def list_bodies(folder: Path, but: Collection[Path] = ()) -> list[Body]:
     """The body whose reports lie in a folder, or else each of the bodies whose reports lie in a folder below it.
 
     Files that are to be written, and results that yoy wrote, are no reports. A folder below without one is a body
-    without files. Raises `UnreadableSource` where there is no report at all.
+    without files. Raises `UnreadableSource` where there is no such folder, and where there is no report at all.
     """
+    if not folder.is_dir():
+        raise UnreadableSource("no_such_file", folder)
     files = _list_reports(folder, but)
     if files:
         return [Body(folder, files)]
     below = sorted(each for each in folder.iterdir() if each.is_dir() and not each.name.startswith("."))
     bodies = [Body(each, _list_reports(each, but)) for each in below]
     if not any(body.files for body in bodies):
-        list_sources([folder])  # says that it holds none
-        raise UnreadableSource("no_reports", folder, known="")
+        raise UnreadableSource("no_reports", folder, known=" ".join(sorted(SUFFIXES)))
     return bodies
 
 
