@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yoy
@@ -37,7 +37,7 @@ def build_view(check: Check, lang: str) -> Notice:
         lang=lang,
         version=yoy.__version__,
         title=words.say(title, n=new),
-        summary=words["check.sentence_join"].join(summary),
+        summary=_join(summary, words),
         passed=check.passed,
         many=check.many,
         bodies=bodies,
@@ -100,7 +100,7 @@ def _build_promise(each: CheckedPromise, words: Messages) -> Row:
         group=promise.item.strip(),
         text=promise.text,
         quotes=(),
-        note=words["check.sentence_join"].join(filter(None, (reason, before))),
+        note=_join(filter(None, (reason, before)), words),
         tags=(promise.checkability, *review),
     )
 
@@ -147,3 +147,8 @@ def _name_verdict(verdict: str, words: Messages) -> str:
 def _name_code(code: str, words: Messages) -> str:
     key = f"finding.{code}.label"
     return words[key] if key in words else words[f"check.alert.{code}_label"]
+
+
+def _join(sentences: Iterable[str], words: Messages) -> str:
+    """Sentences one behind the other; in Chinese without a blank."""
+    return ("" if words.lang == "zh" else " ").join(sentences)
