@@ -126,7 +126,7 @@ def check(
     from yoy.gate import NAME, Baseline, keep_check, load_baseline
     from yoy.gate import check as check_reports
     from yoy.gate.notification import load_notifier
-    from yoy.outputs import STANDARD_OUTPUT, check_target
+    from yoy.outputs import STANDARD_OUTPUT, check_target, write_output
     from yoy.preferences import read_rules, read_switched_off
     from yoy.rendering.check import render_check
 
@@ -156,11 +156,15 @@ def check(
         announce=show_step,
         but=[Path(target) for target, _ in targets],
     )
+    silent = quiet and checked.passed
     for target, chosen in targets:
         whole, screen = target != STANDARD_OUTPUT, find_screen(target, chosen)
-        if not (quiet and checked.passed and target == STANDARD_OUTPUT):
-            deliver(target, render_check(checked, chosen, lang, whole=whole, screen=screen))
-    if (STANDARD_OUTPUT, CheckFormat.TEXT) not in targets or (quiet and checked.passed):
+        printed = render_check(checked, chosen, lang, whole=whole, screen=screen)
+        if not silent:
+            deliver(target, printed)
+        elif whole:
+            write_output(target, printed)
+    if silent or (STANDARD_OUTPUT, CheckFormat.TEXT) not in targets:
         for fault in checked.faults:
             tell(f"yoy: {fault.say(lang)}")
     unsent = notifier is not None and not checked.passed and not _send(notifier, checked, lang)
