@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("confidence", "model", "messages", "numerals"),
     ("errors", "furniture", "marks", "text"),
     ("figures", "checkability", "identity", "indicators", "kinds", "ladder", "parts"),
-    ("readers", "targets", "outline", "sections", "outputs", "preferences", "checkup"),
+    ("readers", "targets", "outline", "sections", "outputs", "preferences", "checkup", "timers"),
     ("parser",),
     ("matching",),
     ("chains", "changes", "figurechanges", "rules"),
@@ -28,14 +28,18 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("schema", "opinion"),
     ("pipeline",),
     ("evaluation", "ledger", "peers"),
+    ("gate",),
     ("rendering",),
     ("batch",),
+    ("console",),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )
 """The rooms of the package, from left to right. A room may import only from layers to its left, and from itself."""
 
 LIBRARIES: dict[str, set[str]] = {
+    "apprise": {"gate"},
     "deepdiff": {"changes"},
     "distributed": {"batch"},
     "docx": {"rendering"},
@@ -51,17 +55,29 @@ LIBRARIES: dict[str, set[str]] = {
     "pydantic": {"batch", "schema"},
     "pypdfium2": {"readers"},
     "rensa": {"peers"},
-    "rapidfuzz": {"changes", "figurechanges", "findings", "matching"},
+    "rapidfuzz": {"changes", "figurechanges", "findings", "gate", "matching"},
     "rich": {"batch", "rendering"},
     "tokenizers": {"matching"},
-    "typer": {"cli"},
+    "typer": {"cli", "commands", "console"},
     "xlsxwriter": {"rendering"},
     "yaml": {"schema"},
 }
 """The rooms that may import a library from outside; every other room needs the standard library only."""
 
 SLOW = (
-    *("deepdiff", "distributed", "docx", "duckdb", "filelock", "httpx", "jinja2", "lxml", "onnxruntime", "opencc"),
+    *(
+        "apprise",
+        "deepdiff",
+        "distributed",
+        "docx",
+        "duckdb",
+        "filelock",
+        "httpx",
+        "jinja2",
+        "lxml",
+        "onnxruntime",
+        "opencc",
+    ),
     *("pydantic", "pypdfium2", "rapidfuzz", "rensa", "rich", "tokenizers", "xlsxwriter", "yaml"),
 )
 TYPERS_OWN = {"pydantic"}

@@ -14,15 +14,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yoy import __version__
+from yoy.commands.check import check
+from yoy.commands.schedule import EXTRA, schedule
+from yoy.console import EmbeddingOption, Lang, LangOption
+from yoy.console import default_lang as _default_lang
+from yoy.console import deliver as _deliver
+from yoy.console import find_format as _find_format
+from yoy.console import find_screen as _find_screen
+from yoy.console import load_encoder as _load_encoder
+from yoy.console import show_step as _show_step
+from yoy.console import tell as _tell
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from yoy.matching.embedding import SentenceEncoder
     from yoy.model import Consultation
     from yoy.opinion import Reader
     from yoy.rendering.door import Door
-    from yoy.rendering.terminal import Screen
 
 app = typer.Typer(
     name="yoy",
@@ -37,13 +45,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Lang(StrEnum):
-    """Languages of the outputs."""
-
-    ZH = "zh"
-    EN = "en"
 
 
 class Format(StrEnum):
@@ -89,44 +90,6 @@ class EvaluationFormat(StrEnum):
     HTML = "html"
     JSON = "json"
     TEXT = "text"
-
-
-def _default_lang() -> str:
-    """`YOY_LANG`, else English where the locale says so, else Chinese."""
-    named = os.environ.get("YOY_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return "en" if named.lower().startswith("en") else "zh"
-
-
-_SUFFIXES = {
-    ".html": "html",
-    ".htm": "html",
-    ".md": "md",
-    ".json": "json",
-    ".txt": "text",
-    ".xlsx": "xlsx",
-    ".docx": "docx",
-    ".csv": "csv",
-    ".xml": "junit",
-}
-
-LangOption = Annotated[
-    Lang,
-    typer.Option(
-        "--lang",
-        default_factory=_default_lang,
-        show_default="from YOY_LANG or the locale",
-        help="Language of the output.",
-    ),
-]
-EmbeddingOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--embedding",
-        metavar="FOLDER",
-        envvar="YOY_EMBEDDING",
-        help="Folder of a sentence-embedding model (ONNX, with its tokenizer) that has half a say in what texts mean.",
-    ),
-]
 
 
 PeersOption = Annotated[
@@ -283,15 +246,6 @@ def compare(
         raise typer.Exit(1)
 
 
-def _load_encoder(folder: Path | None) -> SentenceEncoder | None:
-    """The sentence-embedding model that was asked for, if one was."""
-    if folder is None:
-        return None
-    from yoy.matching.embedding import load_encoder
-
-    return load_encoder(folder)
-
-
 def _load_reader(url: str | None, model: str, budget: int, timeout: float, concurrency: int) -> Reader | None:
     """The language model that was asked for, if one was."""
     if not url:
@@ -353,46 +307,6 @@ def _print_each(
     ]
     for (target, _), content in zip(targets, [*door.render_each(result, outputs, lang)], strict=True):
         _deliver(target, content)
-
-
-def _deliver(target: str, content: str | bytes) -> None:
-    """Write an output; a file's name is said."""
-    from yoy.outputs import STANDARD_OUTPUT, write_output
-
-    write_output(target, content)
-    if target != STANDARD_OUTPUT:
-        _tell(target)
-
-
-def _tell(line: str) -> None:
-    """Say something beside the output, with nothing in it that a terminal would obey."""
-    from yoy.rendering.visible import clean_text
-
-    typer.echo(clean_text(line), err=True)
-
-
-def _find_format(target: str, formats: type[StrEnum]) -> str:
-    """The one of some formats that a file's suffix names; a text for standard output."""
-    from yoy.errors import UnwritableOutput
-
-    if target == "-":
-        return Format.TEXT
-    suffix = Path(target).suffix.lower()
-    suffixes = [known for known, format in _SUFFIXES.items() if format in list(formats)]
-    if suffix not in suffixes:
-        raise UnwritableOutput(
-            "unknown_format" if suffix else "no_suffix", target, format=suffix, known=" ".join(suffixes)
-        )
-    return _SUFFIXES[suffix]
-
-
-def _find_screen(target: str, format: str) -> Screen | None:
-    """The terminal or pipe on which a text is printed; none for a file and other formats."""
-    if target != "-" or format != Format.TEXT:
-        return None
-    from yoy.rendering.terminal import find_screen
-
-    return find_screen()
 
 
 @app.command()
@@ -720,10 +634,8 @@ def _show_progress(number: int, files: int, path: Path) -> None:
     _show_step(number, files, path.name)
 
 
-def _show_step(number: int, steps: int, name: str) -> None:
-    """One line for each step, on a terminal only."""
-    if sys.stderr.isatty():
-        _tell(f"{number}/{steps} {name}")
+app.command()(check)
+app.command(context_settings=EXTRA)(schedule)
 
 
 def main() -> None:

@@ -73,6 +73,18 @@ class UnusableStore(YoyError):
     """A ledger's store that cannot be read or written."""
 
 
+class UnusableBaseline(YoyError):
+    """A file that is no result of an earlier check."""
+
+
+class UnusableNotifier(YoyError):
+    """An address to which no notification can be sent."""
+
+
+class UnusablePlan(YoyError):
+    """A check that cannot be scheduled as it is asked for."""
+
+
 class UnusablePreferences(YoyError):
     """A `yoy.toml` that cannot be read, or that asks for something unknown."""
 

@@ -49,8 +49,8 @@ def read(path: Path | str) -> Report:
 
 
 def is_report(path: Path) -> bool:
-    """Whether a file in a folder is taken for a report, by its name; hidden and temporary ones are not."""
-    return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~"))
+    """Whether a file in a folder is taken for a report, by its name; hidden and temporary ones and yoy's own are not."""
+    return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~", "yoy-"))
 
 
 def compare(  # noqa: PLR0913 - two reports and its settings, each with a default

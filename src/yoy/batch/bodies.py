@@ -11,7 +11,7 @@ from pathlib import Path
 
 from yoy.batch.places import TABLES
 from yoy.errors import UnreadableSource
-from yoy.ledger.history import SUFFIXES
+from yoy.pipeline import SUFFIXES
 from yoy.readers import read_bytes, read_document
 
 COLUMNS = ("body", "path")
@@ -63,7 +63,7 @@ def _is_report(path: Path) -> bool:
     """Whether a file's name is that of a report, or begins with a year; a pipe may have no end, and is not read."""
     named = path.suffix.lower() in SUFFIXES or (_YEAR.match(path.name) and not path.is_dir())
     special = path.exists() and not (path.is_file() or path.is_dir())
-    return bool(named) and not special and not path.name.startswith((".", "~"))
+    return bool(named) and not special and not path.name.startswith((".", "~", "yoy-"))
 
 
 def _read_list(path: Path) -> list[Body]:
