@@ -49,7 +49,7 @@ def read(path: Path | str) -> Report:
 
 
 def is_report(path: Path) -> bool:
-    """Whether a file in a folder is taken for a report, by its name; hidden and temporary ones and yoy's own are not."""
+    """Whether a file in a folder is taken for a report, by its name: none that is hidden, temporary or yoy's own."""
     return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~", "yoy-"))
 
 
