@@ -50,7 +50,7 @@ def test_a_promise_is_followed_through_its_tellings(ledger: Ledger) -> None:
         ("编制河道手册", Status.DONE, 1, 2020),
         ("修订取水办法", Status.DROPPED, 5, 0),
         ("治理沟渠淤积", Status.JOINED, 1, 0),
-        ("检修泵站", Status.ECHOED, 3, 0),
+        ("检修泵站", Status.PERHAPS, 3, 0),
         ("2026年底前建成水文站", Status.OPEN, 1, 0),
         ("推广节水器具", Status.AWAITED, 0, 0),
         ("整治黑臭水体", Status.DROPPED, 5, 0),
@@ -76,9 +76,9 @@ def test_of_two_promises_made_again_in_one_wording_the_nearer_goes_on(ledger: Le
 def test_only_what_is_surely_the_same_is_the_next_telling(ledger: Ledger) -> None:
     repair = pick(ledger, "检修泵站")
     assert len(repair.tellings) == 1
-    assert repair.echo and repair.echo.outcome.restated
-    assert (repair.echo.year, repair.echo.outcome.restated.statement.text) == (2023, PUMPS[3])
-    assert {each.id for each in ledger.lineages if each.echo} == {repair.id}
+    assert repair.near and repair.near.outcome.restated
+    assert (repair.near.year, repair.near.outcome.restated.statement.text) == (2023, PUMPS[3])
+    assert {each.id for each in ledger.lineages if each.near} == {repair.id}
 
 
 def test_from_which_score_on_a_promise_is_made_again() -> None:

@@ -223,7 +223,7 @@ def test_what_is_like_a_promise_is_quoted_below_it() -> None:
             for (one, other), (plan, again), score in zip(pairwise(reports), pairwise(told), scores, strict=True)
         ],
     )
-    page, label = str(render_ledger(ledger, "html", "zh")), load_messages("zh")["history.echo_head"]
+    page, label = str(render_ledger(ledger, "html", "zh")), load_messages("zh")["history.near_head"]
     article = page[page.index('<article id="p1"') :]
     assert "检修全部水闸" in article[article.index(label) : article.index("</article>")]
     book = openpyxl.load_workbook(BytesIO(bytes(render_ledger(ledger, "xlsx", "zh"))))  # type: ignore[arg-type]

@@ -28,7 +28,7 @@ class Status(StrEnum):
     """The newest report answers it, and does not report it done; or it is not due yet."""
     DROPPED = "dropped"
     """An earlier report did not report it done, and no later plan has anything like it."""
-    ECHOED = "echoed"
+    PERHAPS = "perhaps"
     """An earlier report did not report it done, and a later plan has something like it, perhaps the same."""
     DONE = "done"
     """Reported done, and not made again."""
@@ -114,10 +114,10 @@ class Lineage:
         return self.answers[-1].outcome.evidence if self.closed_in else ()
 
     @property
-    def echo(self) -> Answer | None:
-        """The first answer whose report has something like it in its plan; none unless it is only echoed."""
-        echoing = (answer for answer in self.last.answers if answer.outcome.restated)
-        return next(echoing, None) if self.status is Status.ECHOED else None
+    def near(self) -> Answer | None:
+        """The first answer whose report has something like it in its plan; none unless it is perhaps made again."""
+        near = (answer for answer in self.last.answers if answer.outcome.restated)
+        return next(near, None) if self.status is Status.PERHAPS else None
 
     @property
     def drifts(self) -> tuple[Drift, ...]:
@@ -304,7 +304,7 @@ def _find_status(last: Telling, newest: Report) -> Status:
     later = not verdict.due and find_deadline_year(last.statement) > newest.reviewed_year
     if later or answer.year == newest.year:
         return Status.OPEN
-    return Status.ECHOED if any(each.outcome.restated for each in last.answers) else Status.DROPPED
+    return Status.PERHAPS if any(each.outcome.restated for each in last.answers) else Status.DROPPED
 
 
 def _count_verdicts(sequel: Sequel) -> Rate:

@@ -49,7 +49,7 @@ def _write_lineage(lineage: Lineage, lang: str) -> Json:
         "closed_in": lineage.closed_in or None,
         "closed_by": [passage.statement.id for passage in lineage.closed_by],
         "joined": lineage.joined or None,
-        "echo": _write_echo(lineage.echo),
+        "near": _write_near(lineage.near),
         "tellings": [_write_telling(telling, lang) for telling in lineage.tellings],
     }
 
@@ -88,7 +88,7 @@ def _write_passage(passage: Passage) -> Json:
     return {"statement": statement.id, "text": statement.text, "span": statement.span, "score": passage.score}
 
 
-def _write_echo(answer: Answer | None) -> Json | None:
+def _write_near(answer: Answer | None) -> Json | None:
     """The year of a plan and what it has that is like the promise."""
     near = answer and answer.outcome.restated
     return {"year": answer.year, **_write_passage(near)} if answer and near else None

@@ -80,7 +80,7 @@ class TellingRow(NamedTuple):
     answers: tuple[AnswerRow, ...]
 
 
-class EchoRow(NamedTuple):
+class NearRow(NamedTuple):
     """What a later plan has that is like a promise."""
 
     year: str
@@ -123,7 +123,7 @@ class Entry(NamedTuple):
     cells: tuple[Cell, ...]
     """One for each report."""
     tellings: tuple[TellingRow, ...]
-    echo: EchoRow | None
+    near: NearRow | None
     """None unless it is perhaps made again."""
 
 

@@ -17,8 +17,8 @@ from yoy.rendering.history.rows import (
     AnswerRow,
     Cell,
     Chart,
-    EchoRow,
     Entry,
+    NearRow,
     Passage,
     Plot,
     PointRow,
@@ -40,7 +40,7 @@ _MOST, _OPEN, _MAPPED, _DRAWN = 150, 20, 40, 60
 so many charts."""
 _LATEST = 3
 """So many of the moves of a target or a deadline are in a list."""
-_ORDER = (Status.AWAITED, Status.OPEN, Status.DROPPED, Status.ECHOED, Status.CHANGED, Status.DONE)
+_ORDER = (Status.AWAITED, Status.OPEN, Status.DROPPED, Status.PERHAPS, Status.CHANGED, Status.DONE)
 _EMPTY = Cell("", "", "", "", "")
 
 
@@ -110,7 +110,7 @@ def _write_summary(ledger: Ledger, words: Messages) -> str:
         changed=statuses[Status.CHANGED],
         going=statuses[Status.AWAITED] + statuses[Status.OPEN],
         dropped=statuses[Status.DROPPED],
-        echoed=statuses[Status.ECHOED],
+        perhaps=statuses[Status.PERHAPS],
     )
 
 
@@ -230,7 +230,7 @@ class _Desk:
             moves=self._shorten(drifts),
             cells=tuple(self._build_cells(anchor, lineage)),
             tellings=tellings,
-            echo=self._build_echo(lineage),
+            near=self._build_near(lineage),
         )
 
     def _shorten(self, drifts: tuple[str, ...]) -> tuple[str, ...]:
@@ -238,13 +238,13 @@ class _Desk:
         before, latest = drifts[:-_LATEST], drifts[-_LATEST:]
         return (*latest, self.words.say("history.moved_before", n=len(before))) if before else latest
 
-    def _build_echo(self, lineage: Lineage) -> EchoRow | None:
+    def _build_near(self, lineage: Lineage) -> NearRow | None:
         """What the plan of the report that answers has that is like the promise."""
-        near = lineage.echo and lineage.echo.outcome.restated
-        if not lineage.echo or not near:
+        near = lineage.near and lineage.near.outcome.restated
+        if not lineage.near or not near:
             return None
-        year, step = lineage.echo.year, near.statement
-        return EchoRow(str(year), _tidy(step.text), self.place(year, step.span))
+        year, step = lineage.near.year, near.statement
+        return NearRow(str(year), _tidy(step.text), self.place(year, step.span))
 
     def _tell_fate(self, lineage: Lineage) -> str:
         """How a promise stands beside its latest verdict."""

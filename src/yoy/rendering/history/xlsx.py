@@ -51,7 +51,7 @@ def _add_promises(book: Book, record: Record) -> None:
         Column(words["ledger.column.measures"], 36),
         Column(words["ledger.column.place"], 21),
         Column(words["history.drift_head"], 36),
-        Column(words["history.echo_head"], 28),
+        Column(words["history.near_head"], 28),
         Column(words["ledger.column.reviewer"], 10),
         Column(words["ledger.column.opinion"], 14),
     )
@@ -80,7 +80,7 @@ def _write_promise(entry: Entry) -> tuple[Cell, ...]:
         "\n".join(passage.text for passage in passages),
         "\n".join(f"{answers[-1].year} · {passage.place}" for passage in passages),
         "\n".join(entry.drifts),
-        f"{entry.echo.year} · {entry.echo.text}" if entry.echo else "",
+        f"{entry.near.year} · {entry.near.text}" if entry.near else "",
         "",
         "",
     )
