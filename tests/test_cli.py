@@ -650,6 +650,12 @@ def test_errors_are_in_the_language_asked_for(
         ("parse", ["sources"], ["--lang", "--output"]),
         ("inspect", ["report"], ["--lang", "--output", "--format", "--all", "--exit-code"]),
         ("history", ["sources"], ["--lang", "--output", "--format", "--force", "--exit-code", "--embedding"]),
+        (
+            "check",
+            [r"FOLDER\|EARLIER"],
+            ["--lang", "--fail-under", "--max-unanswered", "--baseline", "--notify", "--quiet"],
+        ),
+        ("schedule", ["scheduler", "folder"], ["--lang", "--every", "--at", "--into"]),
         ("evaluate", ["labels"], ["--lang", "--corpus", "--output", "--format", *MODELS]),
     ],
 )
@@ -660,7 +666,7 @@ def test_help_names_arguments_options_and_an_example(
     assert (ran.code, ran.err) == (0, "")
     usage = ran.out.splitlines()[0]
     for argument in arguments:
-        assert f"{{{argument}}}" in usage
+        assert re.search(rf"\{{{argument}\}}", usage)
         assert re.search(rf"^ +{argument}\b.*\S\s+\S", ran.out, re.M), f"{argument} is not explained"
     for option in options:
         assert re.search(rf"{option} ", ran.out)
@@ -671,7 +677,16 @@ def test_help_names_arguments_options_and_an_example(
 def test_help_lists_every_command_and_the_exit_codes(call: Call) -> None:
     ran = call("--help")
     assert ran.code == 0
-    for word in ("compare", "parse", "inspect", "history", "evaluate", "yoy compare 2024.txt 2025.txt -o report.html"):
+    for word in (
+        "compare",
+        "parse",
+        "inspect",
+        "history",
+        "check",
+        "schedule",
+        "evaluate",
+        "yoy compare 2024.txt 2025.txt -o report.html",
+    ):
         assert word in ran.out
     assert {"0", "1", "2", "3", "70", "130", "141"} <= set(re.findall(r"\d+", ran.out.split("Exit codes")[1]))
 

@@ -37,7 +37,8 @@ app = typer.Typer(
     help="What was promised last year, and what does this year's report say about it?\n\n"
     "去年承诺的，今年的报告怎么说？\n\n"
     "Start with:  yoy compare 2024.txt 2025.txt -o report.html",
-    epilog="Exit codes: 0 done · 1 --exit-code found a due promise without reported progress, or a content missing · "
+    epilog="Exit codes: 0 done · 1 `check` found something new, or --exit-code a due promise without "
+    "reported progress or a content missing · "
     "2 wrong usage or unusable input · 3 done without a part that could not be used · 70 a bug in yoy · "
     "130 interrupted · 141 output not read to its end",
     no_args_is_help=True,
