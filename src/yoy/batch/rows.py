@@ -60,6 +60,16 @@ class BodyRow(NamedTuple):
     moved: int | None
     """By how many percentage points the share of answered promises moved since the year before; none where unknown."""
 
+    @property
+    def moved_words(self) -> str:
+        """Such as `−22` or `+11`."""
+        return "—" if self.moved is None else f"{self.moved:+d}".replace("-", "−") if self.moved else "0"
+
+    @property
+    def moved_order(self) -> int:
+        """A number to sort by; less than any where it is unknown."""
+        return -1000 if self.moved is None else self.moved
+
 
 class FaultyRow(NamedTuple):
     """A file with which something is wrong."""

@@ -45,7 +45,7 @@ def _list_columns(words: Messages) -> tuple[Column, ...]:
         Column(words["batch.years"], 14, "middle"),
         Column(words["batch.promises"], 9, "count"),
         *(Column(words[f"batch.{name}"], 11, "share" if name == "rate" else "count") for name in counts),
-        Column(words["batch.doubts"], 36),
+        Column(words["batch.doubts"], 24),
         Column(words["batch.page"], 36),
     )
 
