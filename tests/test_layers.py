@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "furniture", "marks", "text"),
     ("figures", "checkability", "identity", "indicators", "kinds", "ladder", "parts", "targets"),
     ("readers", "outline", "sections", "outputs", "preferences", "checkup"),
-    ("parser",),
+    ("parser", "periods"),
     ("matching",),
     ("chains", "changes", "figurechanges", "rules"),
     ("findings", "followup"),
