@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "furniture", "marks", "text"),
     ("figures", "checkability", "identity", "indicators", "kinds", "ladder", "parts"),
     ("readers", "targets", "outline", "sections", "outputs", "preferences", "checkup", "timers"),
-    ("parser",),
+    ("parser", "periods"),
     ("matching",),
     ("chains", "changes", "figurechanges", "rules"),
     ("findings", "followup"),
