@@ -14,7 +14,7 @@ help:  ## list the habits
 
 # With uv where it is installed, else with venv and pip. Made again when pyproject.toml changes.
 $(VENV)/made: pyproject.toml
-	@echo "Setting up $(VENV) …"
+	@echo "Setting up $(VENV), a minute or two …"
 	@if command -v uv >/dev/null 2>&1; then \
 		uv venv -q --allow-existing --python '>=3.11' $(VENV) && VIRTUAL_ENV=$(CURDIR)/$(VENV) uv pip install -q -e . --group dev; \
 	else \
@@ -31,7 +31,7 @@ demo: $(VENV)/made  ## compare the sample reports and say where the pages are
 		$(BIN)/yoy compare reports/$$body/source/$$year.txt reports/$$body/source/$$next.html --lang zh \
 			-o $(DEMO)/$$body-$$year-$$next.html 2>/dev/null || exit; done; done
 	@$(BIN)/yoy compare reports/jichuan-shichang-jianguan-ju/source/2023.txt reports/jichuan-shichang-jianguan-ju/source/2024.html --lang zh
-	@echo; echo "The pages, to be opened in a browser:"; ls $(DEMO)/*.html | sed 's|^|  file://$(CURDIR)/|'
+	@echo; echo "The pages, to be opened in a browser · 请用浏览器打开以下页面："; ls $(DEMO)/*.html | sed 's|^|  file://$(CURDIR)/|'
 
 test: $(VENV)/made lint types  ## lint, types and all tests
 	$(BIN)/python -m pytest

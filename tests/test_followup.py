@@ -179,6 +179,19 @@ def test_what_a_distant_passage_denies_is_not_the_promise() -> None:
     assert judge_row(row("", "建成东门水厂", ("西门水厂尚未建成", FAIR))).verdict is not Verdict.ADMITTED_NOT_DONE
 
 
+def test_a_problem_without_a_word_of_lack_proves_nothing() -> None:
+    found = judge_row(row("", "推动水务工作行稳致远", ("水务工作必将行稳致远", STRONG, Kind.PROBLEM)))
+    assert found.verdict is not Verdict.ADMITTED_NOT_DONE
+
+
+def test_what_a_section_plans_for_five_years_is_due_at_their_end() -> None:
+    step = replace(make_statement("建成东门水厂", Kind.NEXT_STEP), path=("今后五年的目标任务",))
+    reports = make_report([], year=2023), make_report([], year=2024)
+    assert judge(step, make_evidence([]), None, *reports).verdict is Verdict.NOT_DUE
+    mixed = replace(step, path=("今后五年总体要求和2023年工作安排",))
+    assert judge(mixed, make_evidence([]), None, *reports).verdict is Verdict.NO_TRACE
+
+
 def test_a_deadline_comes_before_everything() -> None:
     found = judge_row(row("", "2026年底前建成东门水厂", ("东门水厂尚未建成", STRONG)))
     assert found.verdict is Verdict.NOT_DUE

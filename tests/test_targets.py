@@ -33,6 +33,11 @@ MET, MISSED, OTHER, UNSAID = Outcome.MET, Outcome.MISSED, Outcome.OTHER, Outcome
         ("调查失业率5.5%左右", ["调查失业率平均为5.1%"], [MET]),  # a burden is kept down, whatever the words
         ("调查失业率5.5%左右", ["调查失业率平均为5.9%"], [MISSED]),
         ("居民消费价格涨幅3%左右", ["居民消费价格上涨0.2%"], [MET]),
+        ("地区生产总值增长6.5%以上", ["全年地区生产总值增长0.5%"], [MISSED]),  # a rate of the same name
+        ("地区生产总值增长6.5%以上", ["服务业增加值增长0.5%"], [OTHER]),
+        ("建成8所学校", ["新增学位7910个"], [OTHER]),
+        ("建成8所学校", ["建成学校7910所"], [OTHER]),  # too many to count the same
+        ("为25个基层所配齐法制员", ["办理案件217个", "19个基层所配备法制员"], [MISSED]),  # the words behind a counter
         ("举办事故应急演练10场", ["举办事故应急演练8场"], [MISSED]),
         ("新建泵站10座、改造水闸30座", ["改造水闸31座", "新建泵站8座"], [MISSED, MET]),
         ("新建泵站10座、铺设管网30公里", ["新建泵站11座"], [MET, OTHER]),

@@ -148,6 +148,10 @@ def find_owner(step: Statement) -> str:
     return step.text[slice(*found.span())].strip(_AROUND) if found else ""
 
 
+_TERM = re.compile("(?:今后|未来|新一届|下一个)(?:的)?[五5]年")
+_COMING_YEAR = re.compile(r"20\d\d年|今年|明年")
+
+
 def find_deadline_year(step: Statement) -> int:
     """The latest year that a promise names as its deadline; 0 where it names none."""
     text = fold(step.text)
@@ -155,6 +159,17 @@ def find_deadline_year(step: Statement) -> int:
         return 0
     years = (found["year"] for found in _DEADLINE.finditer(_NO_DEADLINE.sub("", text)))
     return max((int(year) for year in years if year), default=0)
+
+
+def find_term_end(step: Statement, year: int) -> int:
+    """The last of the five years for which a promise's section plans, if it does so and not for the coming year too.
+
+    >>> from yoy.model import Kind, Span, Statement
+    >>> find_term_end(Statement("n1", Kind.NEXT_STEP, "建成东门水厂", Span(0, 6), ("今后五年的目标任务",)), 2022)
+    2026
+    """
+    title = next((title for title in step.path if _TERM.search(title)), "")
+    return year + 4 if title and not _COMING_YEAR.search(title) else 0
 
 
 def find_passed_deadline(step: Statement, year: int) -> str:

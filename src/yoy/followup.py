@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from yoy.checkability import find_deadline_year, find_missing, grade_checkability
+from yoy.checkability import find_deadline_year, find_missing, find_term_end, grade_checkability
 from yoy.confidence import LIKELY
 from yoy.matching import Evidence, load_scorer
 from yoy.model import Answer, FollowUp, Match, Report, Statement, Verdict, Wording
@@ -22,6 +22,8 @@ _WEAK = 0.1
 """An answer that rests on a passage with a smaller score is one for a person to look at."""
 _SELDOM_WRONG = 0.85
 """A denial or a change may concern a part only, so that even a sure answer is not quite sure."""
+_SUREST = 0.99
+"""No verdict is surer than this: on labels, one in a hundred of the surest is wrong."""
 _RUNNERS_UP = 2
 """So many passages that were not accepted are kept, to show what was nearest."""
 _PARSE_DOUBTS = frozenset(
@@ -36,11 +38,12 @@ def judge(step: Statement, evidence: Evidence, restated: Match | None, earlier: 
     grade = grade_checkability(step, missing)
     signs = measure_signs(step, evidence, grade)
     answered, mentioned = (load_scorer(name).estimate(signs) for name in ("answered", "mentioned"))
-    case = Case(step, evidence, answered, mentioned, find_deadline_year(step), later.reviewed_year)
+    deadline = find_deadline_year(step) or find_term_end(step, earlier.year)
+    case = Case(step, evidence, answered, mentioned, deadline, later.reviewed_year)
     rule = next(r for r in RULES if r.applies(case))
     verdict = rule.verdict
     linked = verdict not in (Verdict.NO_TRACE, Verdict.NOT_DUE)
-    confidence = _estimate_confidence(case, verdict)
+    confidence = min(_estimate_confidence(case, verdict), _SUREST)
     return FollowUp(
         next_step=step,
         verdict=verdict,

@@ -87,6 +87,10 @@ _WEAK = (
 )
 _WEAK_WORD = re.compile(_WEAK)
 _WEAKNESS = re.compile(rf"{_COPING}|({_WEAK})")
+_LACK = re.compile(
+    "[不缺弱难少低欠偏慢差浅窄单散重尚仍需]|多头|滞后|短板|突出|紧张|矛盾|漏洞|隐患|问题|现象|差距|障碍|压力|传统|空白|有待"
+)
+_HAN = re.compile("[一-鿿]")
 ADMITTING = 4
 """A paragraph of a review with so many words of weakness, one in every fifty characters, is about problems."""
 _ADMISSION = re.compile(
@@ -121,8 +125,16 @@ _TARGETS = re.compile(
 )
 _LATER = re.compile(r"(?:各位代表[！!，,：:])?(?:“?十[一二三四五六七八九]五”?时期|20\d\d年)(?:，?是|，我|，全|将)")
 _CLOSING = re.compile(r"让我们|而(?:努力|不懈)?奋斗[！!。]")
-_FLOURISH = re.compile(r"谱写.{0,20}(?:篇章|华章)")
+_FLOURISH = re.compile(r"谱写.{0,20}(?:篇章|华章)|[惟唯]有奋斗|重于泰山|乘风破浪|再创辉煌")
 """What closes a plan, unless the same sentence counts what is to be done."""
+_HEART = re.compile(r"坚定.{0,8}信心|长期向好|有利条件|乘风破浪|机遇大于|我[国省市区县]具有")
+"""What comes after the problems of a review, to take heart again."""
+_FACT = re.compile(
+    r"(?!.{0,40}(?:要|将|确保|必须))"
+    r"(?:[^，,。；]{2,14}(?:(?<![特别尤其不])是(?!指)|事关|关乎)[^，,。；]{2,16}(?<!任务)(?<!工作)[。！]$"
+    r"|预计|我[国省市区县](?:具有|拥有))"
+)
+"""How a sentence begins, or all of it, that says what is so, in a plan."""
 _LESSON = re.compile(
     r"(?:各位代表[！!，,：:]?)?(?:我们(?:深刻|深切|更加|也)?(?:体会|认识|感|懂得).{0,6}，?)?(?:做好政府工作，)?"
     r"必须(?:始终|坚持|坚定|牢牢)"
@@ -327,6 +339,16 @@ def _only_closes(sentence: str) -> bool:
     return bool(_CLOSING.search(sentence)) or (bool(_FLOURISH.search(sentence)) and not counts(sentence))
 
 
+def takes_heart(sentence: str) -> bool:
+    """Whether a sentence leaves the problems of a review for what gives confidence."""
+    return bool(_HEART.search(sentence)) and ("信心" in sentence or not count_weaknesses(sentence))
+
+
+def names_lack(text: str) -> bool:
+    """Whether a problem's words tell of a lack; in Latin letters nothing says so, and it is believed."""
+    return bool(_LACK.search(text)) or not _HAN.search(text)
+
+
 def only_admits(sentence: str) -> bool:
     """Whether a sentence says that there are problems, and not which."""
     return bool(_ADMISSION.match(sentence)) and not _PARTICULAR.search(sentence)
@@ -350,6 +372,8 @@ def refine_kind(kind: Kind, sentence: str, *, item: bool = False) -> Kind:
     if kind is Kind.PROBLEM and (begins_remedy(sentence) or (not item and only_admits(sentence))):
         return Kind.OTHER
     if kind is Kind.MEASURE and _LESSON.match(sentence):
+        return Kind.OTHER
+    if kind is Kind.NEXT_STEP and not item and _FACT.match(sentence):
         return Kind.OTHER
     if kind in (Kind.MEASURE, Kind.NEXT_STEP) and (_only_sets(sentence) or _only_closes(sentence)):
         return Kind.OTHER

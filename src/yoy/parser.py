@@ -37,6 +37,7 @@ from yoy.kinds import (
     refine_kind,
     reports_again,
     reports_remedy,
+    takes_heart,
     turns_outright,
     turns_to_later_years,
 )
@@ -256,7 +257,8 @@ class _Reader:
         if problems and self.turned is not Kind.PROBLEM and begins_problems(words, admitting=paragraph.admitting):
             self.turned = Kind.PROBLEM
         elif self.turned is Kind.PROBLEM:
-            self.remedied = self.remedied or begins_remedy(words)
+            self.remedied = self.remedied or begins_remedy(words) or takes_heart(words)
+            self.turned = Kind.OTHER if takes_heart(words) else Kind.PROBLEM
         elif paragraph.closing and closes_review(words):
             self.turned = Kind.OTHER
         elif self.turned is Kind.OTHER and reports_again(words):

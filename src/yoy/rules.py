@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from yoy.checkability import find_passed_deadline
+from yoy.kinds import names_lack
 from yoy.ladder import Aim, Stage, name_aim, name_stage
 from yoy.matching import Evidence
 from yoy.model import Match, Statement, Verdict, Wording
@@ -48,7 +49,7 @@ _BEARING = 0.3
 _LEADING = 0.7
 """With this share, it tells how far the act has come."""
 _NEARBY = 0.1
-"""Below this score the best passage may be about the subject, and may not."""
+"""Below this score the best passage may be about the subject, and may not; so it may where that is not likely."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,8 @@ def _is_denied(case: Case) -> bool:
 
 
 def _is_still_a_problem(case: Case) -> bool:
-    return case.best.later.kind.admits and case.answered >= 0.5 and _names_object(case.best)
+    told = case.best.later
+    return told.kind.admits and names_lack(told.text) and case.answered >= 0.5 and _names_object(case.best)
 
 
 def _is_replaced(case: Case) -> bool:
@@ -418,7 +420,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "perhaps_same_topic",
         Verdict.TOPIC_ONLY,
-        lambda case: _shares_topic(case) and case.best.score < _NEARBY,
+        lambda case: _shares_topic(case) and (case.mentioned < 0.5 or case.best.score < _NEARBY),
         Wording(
             "最接近的表述可能涉及同一主题，未见所承诺的具体做法。",
             "The nearest passage may touch the subject; the promised act is not found.",

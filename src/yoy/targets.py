@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
+from operator import add
 from typing import NamedTuple
 
+from yoy.indicators import name_subject
 from yoy.model import Bound, Direction, Figure, Statement
 
 _COUNTED_BEFORE = 10
@@ -16,7 +18,11 @@ _COUNTED_BEHIND = 6
 _LATER_PASSAGE = 2
 """In each passage behind the best one a figure must fit by so many characters more."""
 _SAME_QUANTITY = Decimal("0.4")
-"""A figure that is less than this share of the target counts something else, unless the passage surely fits."""
+"""A figure that is less than this share of the target counts something else, unless the passage surely fits, or gives
+it for a thing of the same name."""
+_FAR_BEYOND = 50
+"""A figure more than so many times the target counts something else."""
+_SHORTEST_NAME = 4
 _COUNTERS = frozenset("个座处所家项间条块片栋幢")
 """Counters that stand one for the other where the words beside them say what is counted."""
 _BURDEN = re.compile(
@@ -60,18 +66,18 @@ def find_targets(promise: Statement, passages: Sequence[Statement], *, sure: boo
 def _find_target(promise: Statement, promised: Figure, passages: Sequence[Statement], *, sure: bool) -> Target:
     counted = _find_counted(promise, promised)
     same = [
-        (len(counted & _find_counted(passage, figure)) - _LATER_PASSAGE * n, -n, figure)
+        (len(counted & _find_counted(passage, figure)) - _LATER_PASSAGE * n, -n, figure, passage)
         for n, passage in enumerate(passages)
         for figure in passage.figures
         if _is_comparable(promise, promised, passage, figure) and not _is_starting_point(passage, figure)
     ]
     if same:
-        reported = max(same, key=lambda found: found[:2])[2]
-        if _is_reached(promise, promised, reported):
+        _, _, reported, passage = max(same, key=lambda found: found[:2])
+        far = promised.value and reported.value > _FAR_BEYOND * promised.value
+        if _is_reached(promise, promised, reported) and not far:
             return Target(promised, Outcome.MET, reported)
-        if sure or _is_near(promise, promised, reported):
-            return Target(promised, Outcome.MISSED, reported)
-        return Target(promised, Outcome.OTHER, reported)
+        told = sure or _is_near(promise, promised, reported) or _is_same_name(promise, promised, passage, reported)
+        return Target(promised, Outcome.MISSED if told and not far else Outcome.OTHER, reported)
     if promised.unit == "%" and promised.value == 100 and any(_ALL.search(passage.text) for passage in passages):
         return Target(promised, Outcome.MET)
     other = next((figure for passage in passages for figure in passage.figures), None)
@@ -95,9 +101,13 @@ def _is_starting_point(statement: Statement, figure: Figure) -> bool:
 
 
 def _find_counted(statement: Statement, figure: Figure) -> set[str]:
-    """The characters before a figure, which say what it counts."""
-    start = figure.span.start - statement.span.start
-    return set(statement.text[max(0, start - _COUNTED_BEFORE) : start])
+    """The characters before a figure, which say what it counts, and the pairs behind it, which do so with a counter."""
+    start, end = (at - statement.span.start for at in figure.span)
+    before, behind = (
+        statement.text[max(0, start - _COUNTED_BEFORE) : start],
+        statement.text[end : end + _COUNTED_BEHIND],
+    )
+    return {*before, *map(add, behind, behind[1:])}
 
 
 def _find_behind(statement: Statement, figure: Figure) -> set[str]:
@@ -118,6 +128,12 @@ def _is_near(promise: Statement, promised: Figure, reported: Figure) -> bool:
     if _is_ceiling(promise, promised):
         return not target or value <= target / _SAME_QUANTITY
     return value >= target * _SAME_QUANTITY
+
+
+def _is_same_name(promise: Statement, promised: Figure, passage: Statement, reported: Figure) -> bool:
+    """Whether both figures are rates of a thing of the same name, such as 地区生产总值; a count may be of a part."""
+    name = name_subject(promise, promised) if promised.unit == "%" else ""
+    return len(name) >= _SHORTEST_NAME and name == name_subject(passage, reported)
 
 
 def _is_ceiling(promise: Statement, figure: Figure) -> bool:

@@ -153,10 +153,10 @@ def test_all_characters_of_the_sources_are_printed(tree: reader.HtmlElement) -> 
     assert lines == [f"{at}{line}" for text in texts for at, line in enumerate(text, 1) if line.strip()]
 
 
-def test_a_promise_made_again_says_which_time_it_is(tree: reader.HtmlElement, lang: str) -> None:
+def test_a_promise_made_again_says_so(tree: reader.HtmlElement, lang: str) -> None:
     (said,) = tree.xpath("//p[@class='restated']")
     assert said.xpath("string(ancestor::tr/@id)") == "p-5"
-    assert said.xpath("string(b)") == load_messages(lang)["page.promised_twice"]
+    assert said.xpath("string(b)") == load_messages(lang)["page.promised_again"]
     assert said.xpath("string(bdi)") == "设立监督热线"
 
 

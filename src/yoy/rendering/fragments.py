@@ -64,8 +64,8 @@ def _write_restated(words: Messages, promise: Promise, lang: str) -> str:
     """The words in which the later plan promises the same again."""
     if promise.restated is None:
         return ""
-    twice = escape(words["page.promised_twice"])
-    return f'<p class="restated"><b>{twice}</b> {write_line(words, promise.restated.quote, lang)}\n'
+    again = escape(words["page.promised_again"])
+    return f'<p class="restated"><b>{again}</b> {write_line(words, promise.restated.quote, lang)}\n'
 
 
 def _write_grounds(words: Messages, promise: Promise, lang: str) -> str:
