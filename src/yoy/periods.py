@@ -46,6 +46,12 @@ def find_long_parts(report: Report) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def find_long_statements(report: Report) -> frozenset[str]:
+    """The ids of the statements that are of several years."""
+    parts = find_long_parts(report)
+    return frozenset(s.id for s in report.statements if any(part.overlap(s.span) for part in parts))
+
+
 def _read_times(sentence: str, years: tuple[int, ...]) -> Iterator[bool]:
     """Of what times the beginning of a sentence speaks, in its order: whether of several years.
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from yoy.checkup import Checkup, check_up
 from yoy.indicators import name_subject
 from yoy.model import Change, Figure, FigureChange, Finding, FollowUp, Kind, Level, ProblemChain, Report, Statement
-from yoy.periods import find_long_parts
+from yoy.periods import find_long_statements
 from yoy.text import normalise
 
 CREED = re.compile(
@@ -70,9 +70,9 @@ class Case:
         return not any(statement.id in self._long[about] for statement in statements)
 
     @cached_property
-    def _long(self) -> dict[str, set[str]]:
+    def _long(self) -> dict[str, frozenset[str]]:
         """The ids of each report's statements that are of several years."""
-        return {about: set(_list_long(report)) for about, report in self.reports}
+        return {about: find_long_statements(report) for about, report in self.reports}
 
     @property
     def yearly_promises(self) -> Iterator[FollowUp]:
@@ -95,11 +95,6 @@ class Case:
         """What the later report's figures count."""
         told = self.later.of_kind(*(kind for kind in Kind if kind is not Kind.NEXT_STEP))
         return [name_subject(statement, figure) for statement in told for figure in statement.figures]
-
-
-def _list_long(report: Report) -> Iterator[str]:
-    parts = find_long_parts(report)
-    return (s.id for s in report.statements if any(part.overlap(s.span) for part in parts))
 
 
 def ask_one(
