@@ -225,9 +225,14 @@ def compare(
     reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
     if reader and later == STANDARD_INPUT:
         _tell_fault("opinions_not_beside_stdin", "", lang)
+    _show_step(1, 3, str(earlier))
+    before = read(earlier)
+    _show_step(2, 3, str(later))
+    after = read(later)
+    _show_step(3, 3, f"{before.year or earlier.name} → {after.year or later.name}")
     comparison = compare_reports(
-        read(earlier),
-        read(later),
+        before,
+        after,
         force=force,
         encoder=encoder,
         reader=reader and reader.keep_beside(later),
@@ -335,7 +340,7 @@ def parse(
 
     yoy parse reports/*.txt -o parsed
     """
-    from yoy.errors import UnwritableOutput
+    from yoy.errors import UnwritableOutput, explain
     from yoy.outputs import STANDARD_OUTPUT, check_target
     from yoy.pipeline import read
     from yoy.readers import STANDARD_INPUT
@@ -357,7 +362,7 @@ def parse(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnwritableOutput("cannot_write", folder, why=error.strerror or error) from error
+        raise UnwritableOutput("cannot_write", folder, why=explain(error)) from error
     for target in targets:
         check_target(target, sources)
     for report, target in zip(reports, targets, strict=True):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from functools import partial
+from typing import NamedTuple
 
 from yoy.messages import load_messages
 
@@ -31,6 +33,24 @@ class YoyError(Exception):
 
     def __str__(self) -> str:
         return self.say("en")
+
+
+class Cause(NamedTuple):
+    """Why the system did not do what was asked."""
+
+    name: str
+    """The error's name, such as `EACCES`; empty where it has none."""
+    text: str
+    """The system's own words."""
+
+    def say(self, lang: str) -> str:
+        """The cause in a few words; the system's own where there are no others."""
+        return load_messages(lang).get(f"system.{self.name}", self.text)
+
+
+def explain(error: OSError) -> Cause:
+    """Why a system call failed, to be said in either language."""
+    return Cause(errno.errorcode.get(error.errno or 0, ""), error.strerror or str(error))
 
 
 class UnreadableSource(YoyError):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from secrets import token_hex
 
-from yoy.errors import UnwritableOutput
+from yoy.errors import UnwritableOutput, explain
 
 STANDARD_OUTPUT = "-"
 _HALF = ".half"
@@ -59,7 +59,7 @@ def write_beside(path: Path, write: Callable[[Path], object]) -> None:
             beside.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise UnwritableOutput("cannot_write", path, why=error.strerror or error) from error
+        raise UnwritableOutput("cannot_write", path, why=explain(error)) from error
 
 
 def sweep_leftovers(folder: Path) -> None:
@@ -78,4 +78,4 @@ def _print(content: str | bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UnwritableOutput("cannot_write", STANDARD_OUTPUT, why=error.strerror or error) from error
+        raise UnwritableOutput("cannot_write", STANDARD_OUTPUT, why=explain(error)) from error

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from yoy.errors import UnusablePreferences
+from yoy.errors import UnusablePreferences, explain
 from yoy.identity import is_same_body
 
 FILE = "yoy.toml"
@@ -135,7 +135,7 @@ def _read(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise UnusablePreferences("cannot_open", path, why=error.strerror or error) from None
+        raise UnusablePreferences("cannot_open", path, why=explain(error)) from None
     except UnicodeDecodeError as error:
         raise UnusablePreferences("not_utf8", path, byte=error.start) from None
     try:

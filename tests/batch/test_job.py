@@ -210,7 +210,7 @@ def test_want_of_memory_is_told_and_tried_again(folder: Path, monkeypatch: pytes
 
 def test_a_disk_that_is_full_is_no_fault_of_the_reports(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: int) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "no space is left on the disk")
 
     with monkeypatch.context() as patch, pytest.raises(UnwritableOutput):
         patch.setattr(os, "fsync", fail)

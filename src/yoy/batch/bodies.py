@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from yoy.batch.places import TABLES
-from yoy.errors import UnreadableSource
+from yoy.errors import UnreadableSource, explain
 from yoy.pipeline import SUFFIXES
 from yoy.readers import read_bytes, read_document
 
@@ -56,7 +56,7 @@ def _find_bodies(folder: Path, but: Path) -> Iterator[Body]:
             if files and each.resolve() != but.resolve():
                 yield Body(each.name, files)
     except OSError as error:
-        raise UnreadableSource("cannot_open", error.filename or folder, why=error.strerror or error) from None
+        raise UnreadableSource("cannot_open", error.filename or folder, why=explain(error)) from None
 
 
 def _is_report(path: Path) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from yoy.batch.places import STATE
 from yoy.batch.records import Record, dump_record, load_record
-from yoy.errors import UnwritableOutput
+from yoy.errors import UnwritableOutput, explain
 from yoy.outputs import sweep_leftovers, write_output
 from yoy.rendering import SUFFIXES
 
@@ -117,7 +117,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnwritableOutput("cannot_write", folder, why=error.strerror or error) from error
+        raise UnwritableOutput("cannot_write", folder, why=explain(error)) from error
 
 
 def _load_found(path: Path) -> dict[str, Found]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from yoy.errors import UnusableBaseline
+from yoy.errors import UnusableBaseline, explain
 from yoy.gate.snapshot import Alert, Promise, Snapshot, Source
 from yoy.identity import is_same_body
 from yoy.model import Level, Verdict, Wording
@@ -40,7 +40,7 @@ def load_baseline(path: Path) -> Baseline:
     try:
         content = json.loads(path.read_bytes())
     except OSError as error:
-        raise UnusableBaseline("cannot_open", path, why=error.strerror or error) from None
+        raise UnusableBaseline("cannot_open", path, why=explain(error)) from None
     except (ValueError, RecursionError):
         raise UnusableBaseline("baseline_broken", path) from None
     if not isinstance(content, dict) or content.get("schema") != CHECK:

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from yoy.errors import UnreadableSource
+from yoy.errors import UnreadableSource, explain
 from yoy.model import Document
 from yoy.readers import docx, html, ofd, office, package, pdf, plain
 from yoy.readers.content import Content
@@ -33,7 +33,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise UnreadableSource("no_such_file", path) from None
     except OSError as error:
-        raise UnreadableSource("cannot_open", path, why=error.strerror) from error
+        raise UnreadableSource("cannot_open", path, why=explain(error)) from error
     if len(data) > LARGEST:
         raise UnreadableSource("too_large", path, megabytes=LARGEST >> 20)
     if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
