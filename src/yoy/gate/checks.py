@@ -136,8 +136,10 @@ def check(  # noqa: PLR0913 - what is checked and its settings, each with a defa
 
 def find_today() -> date:
     """The day that SOURCE_DATE_EPOCH names, in seconds since 1970, in UTC; else the clock's."""
-    named = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(named), UTC).date() if named.isdecimal() else date.today()
+    try:
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date()
+    except (KeyError, ValueError, OverflowError, OSError):
+        return date.today()
 
 
 def _check_bodies(desk: _Desk, bodies: list[Body], announce: Announce, faults: list[YoyError]) -> Iterator[BodyCheck]:
