@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from conftest import Call
+from conftest import ROOT, Call
 from yoy.batch import Settings, list_bodies, run_batch
 from yoy.batch.batch import _lock
 from yoy.messages import load_messages
@@ -203,6 +203,15 @@ def test_what_a_killed_run_left_half_written_is_removed(place: Path) -> None:
     for folder in (place / "out", place / "out" / ".yoy", place / "out" / name, place / "out" / ".yoy" / name):
         (folder / ".page.html.abcd.half").write_text("<")
     assert run(place) == before
+
+
+def test_the_example_of_the_documents_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_folder(tmp_path / "reports", 2, 2)
+    monkeypatch.chdir(tmp_path)
+    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "batch.md").read_text("utf-8"), re.S)
+    known: dict[str, Any] = {}
+    exec(example, known)
+    assert len(known["survey"].pairs) == 2
 
 
 # What is counted
