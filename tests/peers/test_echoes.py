@@ -29,6 +29,13 @@ def test_bodies_are_counted_and_not_their_reports() -> None:
     assert (echo.bodies, echo.verbatim) == (2, 1)
 
 
+def test_a_body_that_has_it_word_for_word_once_counts_as_such() -> None:
+    near, same = make_report("北坪区水务局", 2023, f"扎实{SLOGAN}"), make_report("北坪区水务局", 2024, SLOGAN)
+    for order in ((near, same), (same, near)):
+        echo = echo_of(find(*order), SLOGAN)
+        assert (echo.bodies, echo.verbatim, echo.nearest.year) == (1, 1, 2024)
+
+
 def test_what_only_this_body_says_is_no_echo() -> None:
     peers = find(make_report("湘岚市水利局", 2023, SLOGAN, "全年完成河道清淤长度不少于15公里", problems=(PROBLEM,)))
     assert [each.statement.text for each in peers.earlier] == [PROBLEM, SLOGAN]
