@@ -59,6 +59,10 @@ class UnusableStore(YoyError):
     """A ledger's store that cannot be read or written."""
 
 
+class UnusableDecisions(YoyError):
+    """A file of decisions that cannot be read or added to."""
+
+
 class UnusablePreferences(YoyError):
     """A `yoy.toml` that cannot be read, or that asks for something unknown."""
 

@@ -339,9 +339,29 @@ class FollowUp:
     restated: Match | None = None
     """The later report's own next step that promises the same again."""
     decided_by: str = "rules"
-    """`rules`, or `reader` where a language model's opinion took the place of their verdict."""
+    """`rules`, a reviewer's name, or `reader` where a language model's opinion took the place of their verdict."""
     opinion: Opinion | None = None
     """What a language model says of it; none where none was asked, or none answered."""
+    review: Review | None = None
+    """What a person decided about it; none where nobody did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person decided about a promise, whose verdict it now bears."""
+
+    reviewer: str
+    time: str
+    """When, in UTC, as ISO 8601 has it."""
+    note: str
+    reply: str
+    """What the body replied, when it was asked; empty where it did not."""
+    state: str
+    """Whether what was decided on is still there: `same`, `reworded` or `changed`."""
+    disputed: bool
+    """Whether another reviewer decided otherwise, and nobody settled it."""
+    over: FollowUp
+    """The follow-up without the decision."""
 
 
 @dataclass(frozen=True, slots=True)
