@@ -536,6 +536,22 @@ class Consultation:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What people's decisions came to in one comparison, promises counted."""
+
+    source: str
+    """The file that they are from, as it was named; may be empty."""
+    decided: int
+    """Promises that bear a person's verdict."""
+    changed: int
+    """Those of them of which what was decided on has changed, so that a person should look again."""
+    disputed: int
+    """Those of them on which reviewers disagree."""
+    lost: int
+    """Promises decided on that are not there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two successive reports of one body, compared; everything that is printed comes from here."""
 
@@ -561,3 +577,5 @@ class Comparison:
     """What a supervisor may ask about next, kind by kind."""
     switched_off: tuple[str, ...] = ()
     """Codes of the kinds of finding that were left out on purpose."""
+    decided: Decided | None = None
+    """What people decided, if decisions were looked at."""

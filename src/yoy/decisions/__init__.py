@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from yoy.decisions.application import RULE, apply_decisions, list_standing
-from yoy.decisions.attachment import Attached, Attachment, State, attach
-from yoy.decisions.log import NAME, Decision, Flaw, Log, Quoted, add_decision, read_log
+from yoy.decisions.application import RULE, apply_decisions, find_counting, write_reason
+from yoy.decisions.attachment import Attached, Attachment, State, attach, place_promises
+from yoy.decisions.log import NAME, Decision, Flaw, Log, Quoted, add_decision, read_log, tell_time
+from yoy.decisions.making import make_decision
+from yoy.decisions.returned import Returned, Unplaced, list_filled
 
 __all__ = [
     "NAME",
@@ -15,10 +17,17 @@ __all__ = [
     "Flaw",
     "Log",
     "Quoted",
+    "Returned",
     "State",
+    "Unplaced",
     "add_decision",
     "apply_decisions",
     "attach",
-    "list_standing",
+    "find_counting",
+    "list_filled",
+    "make_decision",
+    "place_promises",
     "read_log",
+    "tell_time",
+    "write_reason",
 ]
