@@ -30,6 +30,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("decisions",),
     ("evaluation", "ledger"),
     ("rendering",),
+    ("options",),
+    ("deciding",),
     ("cli",),
     ("__main__",),
 )
@@ -44,6 +46,7 @@ LIBRARIES: dict[str, set[str]] = {
     "markupsafe": {"rendering"},
     "numpy": {"matching"},
     "onnxruntime": {"matching"},
+    "openpyxl": {"rendering"},
     "opencc": {"text"},
     "pydantic": {"schema"},
     "pypdfium2": {"readers"},
@@ -51,14 +54,14 @@ LIBRARIES: dict[str, set[str]] = {
     "rapidfuzz": {"changes", "decisions", "figurechanges", "findings", "matching"},
     "rich": {"rendering"},
     "tokenizers": {"matching"},
-    "typer": {"cli"},
+    "typer": {"cli", "deciding", "options"},
     "xlsxwriter": {"rendering"},
     "yaml": {"schema"},
 }
 """The rooms that may import a library from outside; every other room needs the standard library only."""
 
 SLOW = (
-    *("deepdiff", "docx", "httpx", "jinja2", "lxml", "onnxruntime", "opencc", "pydantic"),
+    *("deepdiff", "docx", "httpx", "jinja2", "lxml", "onnxruntime", "opencc", "openpyxl", "pydantic"),
     *("pypdfium2", "rapidfuzz", "rich", "tokenizers", "xlsxwriter", "yaml"),
 )
 TYPERS_OWN = {"pydantic"}

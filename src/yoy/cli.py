@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yoy import __version__
+from yoy import __version__, deciding
+from yoy.options import DecisionsOption, Lang, LangOption, NoDecisionsOption, default_lang, tell
 
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
@@ -34,11 +35,7 @@ app = typer.Typer(
 )
 
 
-class Lang(StrEnum):
-    """Languages of the outputs."""
-
-    ZH = "zh"
-    EN = "en"
+app.add_typer(deciding.app, name="decisions")
 
 
 class Format(StrEnum):
@@ -79,12 +76,6 @@ class EvaluationFormat(StrEnum):
     TEXT = "text"
 
 
-def _default_lang() -> str:
-    """`YOY_LANG`, else English where the locale says so, else Chinese."""
-    named = os.environ.get("YOY_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return "en" if named.lower().startswith("en") else "zh"
-
-
 _SUFFIXES = {
     ".html": "html",
     ".htm": "html",
@@ -97,15 +88,6 @@ _SUFFIXES = {
     ".xml": "junit",
 }
 
-LangOption = Annotated[
-    Lang,
-    typer.Option(
-        "--lang",
-        default_factory=_default_lang,
-        show_default="from YOY_LANG or the locale",
-        help="Language of the output.",
-    ),
-]
 EmbeddingOption = Annotated[
     Path | None,
     typer.Option(
@@ -202,6 +184,8 @@ def compare(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 where a due promise has no reported progress.")
     ] = False,
+    decisions: DecisionsOption = None,
+    no_decisions: NoDecisionsOption = False,
     embedding: EmbeddingOption = None,
     reader_url: ReaderOption = None,
     reader_model: ReaderModelOption = "",
@@ -227,8 +211,9 @@ def compare(
 
     if earlier == later == STANDARD_INPUT:
         raise typer.BadParameter("only one of the two reports can be read from standard input", param_hint="LATER")
+    log = None if no_decisions else deciding.find_log(decisions, later.parent, lang)
     for target in output or ():
-        check_target(target, (earlier, later))
+        check_target(target, (earlier, later, *([log.path] if log else ())))
     targets = [(target, format or _find_format(target, Format)) for target in output or [STANDARD_OUTPUT]]
     for target, chosen in targets:
         if target == STANDARD_OUTPUT and chosen in BINARY:
@@ -245,6 +230,7 @@ def compare(
         reader=reader and reader.keep_beside(later),
         findings_off=read_switched_off(CODES, OFF_BY_DEFAULT),
     )
+    comparison = deciding.take_decisions(comparison, log, lang)
     printed = [*render_each(comparison, [(chosen, _find_screen(target, chosen)) for target, chosen in targets], lang)]
     for (target, _), content in zip(targets, printed, strict=True):
         _deliver(target, content)
@@ -285,7 +271,7 @@ def _tell_consultation(consultation: Consultation | None, lang: str, *, said: bo
         from yoy.messages import load_messages
         from yoy.rendering.promises import write_consultation
 
-        _tell(f"yoy: {write_consultation(consultation, load_messages(lang))}")
+        tell(f"yoy: {write_consultation(consultation, load_messages(lang))}")
     for fault in consultation.faults:
         _tell_fault(fault.code, fault.detail, lang)
     if consultation.unread:
@@ -295,7 +281,7 @@ def _tell_consultation(consultation: Consultation | None, lang: str, *, said: bo
 def _tell_fault(code: str, detail: str, lang: str) -> None:
     from yoy.messages import load_messages
 
-    _tell(f"yoy: {load_messages(lang).describe(f'fault.{code}', detail)}")
+    tell(f"yoy: {load_messages(lang).describe(f'fault.{code}', detail)}")
 
 
 def _deliver(target: str, content: str | bytes) -> None:
@@ -304,14 +290,7 @@ def _deliver(target: str, content: str | bytes) -> None:
 
     write_output(target, content)
     if target != STANDARD_OUTPUT:
-        _tell(target)
-
-
-def _tell(line: str) -> None:
-    """Say something beside the output, with nothing in it that a terminal would obey."""
-    from yoy.rendering.visible import clean_text
-
-    typer.echo(clean_text(line), err=True)
+        tell(target)
 
 
 def _find_format(target: str, formats: type[StrEnum]) -> str:
@@ -480,6 +459,8 @@ def history(
         ),
     ] = None,
     no_db: Annotated[bool, typer.Option("--no-db", help="Keep nothing, and compare everything anew.")] = False,
+    decisions: DecisionsOption = None,
+    no_decisions: NoDecisionsOption = False,
     embedding: EmbeddingOption = None,
 ) -> None:
     """Follow one body's promises through all its reports.
@@ -492,26 +473,33 @@ def history(
     """
     from contextlib import nullcontext
 
-    from yoy.ledger import NAME, Status, follow_body, list_sources, open_store
+    from yoy.ledger import NAME, Status, follow_body, open_store
     from yoy.outputs import STANDARD_OUTPUT, check_target, check_terminal
+    from yoy.readers.folder import list_sources
     from yoy.rendering.history import render_ledger
 
     targets = [(target, format or _find_format(target, LedgerFormat)) for target in output or [STANDARD_OUTPUT]]
     files = list_sources(sources, [Path(target) for target, _ in targets])
-    kept = db or (sources[0] if sources[0].is_dir() else sources[0].parent) / NAME
+    folder = sources[0] if sources[0].is_dir() else sources[0].parent
+    kept = db or folder / NAME
+    log = None if no_decisions else deciding.find_log(decisions, folder, lang)
     for target, chosen in targets:
-        check_target(target, (*files, kept))
+        check_target(target, (*files, kept, *([log.path] if log else ())))
         if target == STANDARD_OUTPUT and chosen is LedgerFormat.XLSX:
             check_terminal(chosen)
     encoder = _load_encoder(embedding)
     with nullcontext() if no_db else open_store(kept, encoder.embedding if encoder else None) as store:
-        ledger = follow_body(files, _show_step, force=force, encoder=encoder, store=store)
+        ledger = follow_body(
+            *(files, _show_step), force=force, encoder=encoder, store=store, decisions=log.decisions if log else ()
+        )
+    if log:
+        deciding.tell_taken(log, lang)
     for target, chosen in targets:
         whole, screen = target != STANDARD_OUTPUT, _find_screen(target, chosen)
         _deliver(target, render_ledger(ledger, chosen, lang, whole=whole, screen=screen))
     if (STANDARD_OUTPUT, LedgerFormat.TEXT) not in targets:
         for fault in ledger.faults:
-            _tell(f"yoy: {fault.say(lang)}")
+            tell(f"yoy: {fault.say(lang)}")
     if ledger.faults:
         raise typer.Exit(3)
     if exit_code and any(
@@ -523,7 +511,11 @@ def history(
 @app.command()
 def evaluate(
     labels: Annotated[
-        Path, typer.Argument(help="Label files (.json): a folder of them, or one; their form is in docs/formats.md.")
+        Path,
+        typer.Argument(
+            help="Label files (.json): a folder of them, or one; their form is in docs/formats.md. "
+            "Or people's decisions (decisions.jsonl)."
+        ),
     ],
     lang: LangOption,
     corpus: Annotated[
@@ -578,7 +570,7 @@ def evaluate(
         _deliver(target, render_evaluation(evaluation, chosen, lang, whole=whole, screen=screen))
     if all(target != STANDARD_OUTPUT for target, _ in targets):
         for fault in evaluation.faults:
-            _tell(f"yoy: {fault.say(lang)}")
+            tell(f"yoy: {fault.say(lang)}")
     _tell_consultation(evaluation.consultation, lang, said=(STANDARD_OUTPUT, EvaluationFormat.TEXT) in targets)
 
 
@@ -590,7 +582,7 @@ def _show_progress(number: int, files: int, path: Path) -> None:
 def _show_step(number: int, steps: int, name: str) -> None:
     """One line for each step, on a terminal only."""
     if sys.stderr.isatty():
-        _tell(f"{number}/{steps} {name}")
+        tell(f"{number}/{steps} {name}")
 
 
 def main() -> None:
@@ -602,7 +594,7 @@ def main() -> None:
     except SystemExit as done:
         _leave(done.code)
     except YoyError as error:
-        _tell(f"yoy: {error.say(_find_lang(sys.argv))}")
+        tell(f"yoy: {error.say(_find_lang(sys.argv))}")
         sys.exit(2)
     except BrokenPipeError:
         os._exit(141)  # whoever read the output has had enough
@@ -620,7 +612,7 @@ def _find_lang(arguments: list[str]) -> str:
     """The language that the command line asks for, in which an error is said too."""
     asked = [value for option, value in pairwise(arguments) if option == "--lang"]
     asked += [option.removeprefix("--lang=") for option in arguments if option.startswith("--lang=")]
-    return next((lang for lang in asked if lang in list(Lang)), _default_lang())
+    return next((lang for lang in asked if lang in list(Lang)), default_lang())
 
 
 def _leave(code: object) -> None:

@@ -6,7 +6,7 @@ from yoy.decisions.application import RULE, apply_decisions, find_counting, writ
 from yoy.decisions.attachment import Attached, Attachment, State, attach, place_promises
 from yoy.decisions.log import NAME, Decision, Flaw, Log, Quoted, add_decision, read_log, tell_time
 from yoy.decisions.making import make_decision
-from yoy.decisions.returned import Returned, Unplaced, list_filled
+from yoy.decisions.returned import Filled, Returned, Unplaced, list_filled
 
 __all__ = [
     "NAME",
@@ -14,6 +14,7 @@ __all__ = [
     "Attached",
     "Attachment",
     "Decision",
+    "Filled",
     "Flaw",
     "Log",
     "Quoted",

@@ -12,6 +12,7 @@ from yoy.model import Answer, Comparison, Decided, Fault, FollowUp, Match, Revie
 
 RULE = "review"
 """The name of the rule that a person is."""
+_LOST = "decision_lost"
 _REASON = Wording("经人工核对：{reviewer}，{day}。", "Decided by {reviewer}, {day}.")
 
 
@@ -20,8 +21,10 @@ def apply_decisions(comparison: Comparison, decisions: Iterable[Decision], sourc
 
     The newest decision on a promise counts, unless one settled what reviewers disagreed about; of one reviewer, the
     newest; one on what has changed only where there is no other. Where reviewers disagree, and where what was decided
-    on has changed, a person should look again. Decisions whose promise is not there are named by a fault.
+    on has changed, a person should look again. Decisions whose promise is not there are named by a fault. Those
+    that were applied before make room for these.
     """
+    comparison = _undo(comparison)
     said = [(each.next_step, each.verdict) for each in comparison.follow_ups]
     attachment = attach(decisions, comparison.earlier, comparison.later, said)
     follow_ups = tuple(_decide(each, attachment.found.get(each.next_step.id, ())) for each in comparison.follow_ups)
@@ -30,8 +33,8 @@ def apply_decisions(comparison: Comparison, decisions: Iterable[Decision], sourc
     return replace(
         comparison,
         follow_ups=follow_ups,
-        findings=renew_findings(replace(comparison, follow_ups=follow_ups)) if reviews else comparison.findings,
-        faults=(*comparison.faults, *(Fault("decision_lost", each.promise.text) for each in lost)),
+        findings=renew_findings(replace(comparison, follow_ups=follow_ups)),
+        faults=(*comparison.faults, *(Fault(_LOST, each.promise.text) for each in lost)),
         decided=Decided(
             source=source,
             decided=len(reviews),
@@ -39,6 +42,15 @@ def apply_decisions(comparison: Comparison, decisions: Iterable[Decision], sourc
             disputed=sum(each.disputed for each in reviews),
             lost=len(lost),
         ),
+    )
+
+
+def _undo(comparison: Comparison) -> Comparison:
+    """The comparison without anybody's decisions; its findings may still be theirs."""
+    return replace(
+        comparison,
+        follow_ups=tuple(each.review.over if each.review else each for each in comparison.follow_ups),
+        faults=tuple(each for each in comparison.faults if each.code != _LOST),
     )
 
 

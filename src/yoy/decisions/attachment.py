@@ -22,7 +22,7 @@ _LIGHT = re.compile(
     r"|完善|健全|优化|组织|开展|抓好|做好|落实|[的地得了将要和与及]"
 )
 """What may be put in, left out or exchanged without another thing being promised."""
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*[%‰]?")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*[%‰]?")
 
 
 class State(StrEnum):
@@ -58,9 +58,12 @@ class Attachment:
 
 
 def attach(
-    decisions: Iterable[Decision], earlier: Report, later: Report, said: Sequence[tuple[Statement, Verdict]]
+    decisions: Iterable[Decision], earlier: Report, later: Report, said: Sequence[tuple[Statement, Verdict | None]]
 ) -> Attachment:
-    """The decisions on this body's two years, each with its promise, of all promises and what yoy says of them."""
+    """The decisions on this body's two years, each with its promise, of all promises and what yoy says of them.
+
+    Where it does not matter what yoy says now, a promise comes without a verdict.
+    """
     concerned = sorted((each for each in decisions if _concerns(each, earlier, later)), key=lambda each: each.time)
     verdicts = {step.id: (step, verdict) for step, verdict in said}
     places = place_promises([each.promise for each in concerned], [step for step, _ in said])
@@ -128,11 +131,11 @@ def _place_alike(promises: Sequence[Quoted], words: dict[str, str]) -> Iterator[
             yield promises[i], ids[j]
 
 
-def _compare(decision: Decision, step: Statement, verdict: Verdict, passages: _Passages) -> Attached:
+def _compare(decision: Decision, step: Statement, verdict: Verdict | None, passages: _Passages) -> Attached:
     """How a decision fits what is there now."""
     evidence = tuple(found for each in decision.evidence if (found := passages.find(each)))
     gone = len(evidence) < len(decision.evidence)
-    turned = decision.machine is not None and decision.machine.answered != verdict.answered
+    turned = decision.machine and verdict and decision.machine.answered != verdict.answered
     if gone or turned or read_sense(step.text) != read_sense(decision.promise.text):
         state = State.CHANGED
     elif read_words(step.text) == read_words(decision.promise.text):
@@ -148,14 +151,16 @@ def read_words(text: str) -> str:
     >>> read_words("增长 1.5%。") == read_words("增长１．５%"), read_words("增长1.5%") == read_words("增长15%")
     (True, False)
     """
-    return " ".join((normalise(text), *_NUMBER.findall(fold(text))))
+    return " ".join((normalise(text), *_NUMBER.findall("".join(fold(text).split()))))
 
 
 def read_sense(text: str) -> str:
     """The same without words that add nothing of their own; with them where there are no others.
 
-    >>> read_sense("加强食品抽检") == read_sense("进一步强化食品抽检。"), read_sense("食品抽检") == read_sense("药品抽检")
-    (True, False)
+    >>> read_sense("加强食品抽检") == read_sense("进一步强化食品抽检。")
+    True
+    >>> read_sense("加强食品抽检") == read_sense("加强药品抽检")
+    False
     """
     words = read_words(text)
     return _LIGHT.sub("", words).strip() or words

@@ -97,12 +97,12 @@ def _write_unanswered(page: Page, words: Messages, width: int) -> Iterator[Line]
 
 
 def _write_promise(promise: Promise, words: Messages, width: int) -> Iterator[Line]:
-    """A promise with its verdict's sign and its item, and what a language model says of it below."""
+    """A promise with its verdict's sign and its item; below it what a person, and what a language model says of it."""
     tags = filter(None, (words["page.needs_review"] if promise.needs_review else "", promise.decided_by))
     text = " ".join((promise.item.strip(), promise.quote.text, *(f"[{tag}]" for tag in tags)))
     yield from hang_text(text, width, ((f"    {promise.mark} ", promise.verdict),))
-    if promise.opinion:
-        yield from hang_text(promise.opinion, width, (("        ", ""),), "soft")
+    for told in filter(None, (*promise.review, promise.opinion)):
+        yield from hang_text(told, width, (("        ", ""),), "soft")
 
 
 def _write_inquiries(page: Page, words: Messages, width: int) -> Iterator[Line]:
@@ -117,5 +117,5 @@ def _write_inquiries(page: Page, words: Messages, width: int) -> Iterator[Line]:
 
 def _write_foot(page: Page, words: Messages, width: int) -> Iterator[Line]:
     yield EMPTY
-    for sentence in filter(None, (page.caveat, page.consultation, words["text.whole"])):
+    for sentence in filter(None, (page.caveat, page.consultation, page.decided, words["text.whole"])):
         yield from hang_text(sentence, width, style="soft")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from yoy.model import Answer, Change, ChangeKind, Comparison, Edit, FollowUp, Kind, Verdict, Wording
+from yoy.model import Answer, Change, ChangeKind, Comparison, Edit, FollowUp, Kind, Review, Verdict, Wording
 
 from ..sample import Row, make_match, make_report
 
@@ -41,6 +41,7 @@ TEXTS = (
     "{title} {0} %s %d",
 )
 """Each ends in no comma, which a quote goes without."""
+_TIME = "2026-01-01T08:00:00Z"
 
 
 def make_hostile() -> Comparison:
@@ -74,6 +75,13 @@ def make_hostile() -> Comparison:
             decided_by=step.text,
         )
         for number, step in enumerate(steps)
+    )
+    follow_ups = tuple(
+        replace(
+            each,
+            review=Review(each.next_step.text, _TIME, each.next_step.text, each.next_step.text, "changed", True, each),
+        )
+        for each in follow_ups
     )
     changes = tuple(
         Change(

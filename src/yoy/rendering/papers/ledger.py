@@ -34,12 +34,14 @@ class Entry(NamedTuple):
     needs_review: bool
     reviewer: str
     opinion: str
-    """Both empty: for a person to fill in."""
+    """Who decided, and what was noted; both empty where nobody did, for a person to fill in."""
     remarks: str
     """The verdict's reason, what the promise lacks, where it is made again: a sentence a line."""
 
 
 COLUMNS = Entry._fields
+ASIDE = "yoy"
+"""The workbook's sheet, out of sight, that says what yoy wrote where a person may fill in something else."""
 
 
 def list_entries(page: Page, words: Messages) -> Iterator[Entry]:
@@ -60,8 +62,8 @@ def _build_entry(promise: Promise, words: Messages) -> Entry:
         confidence=round(promise.probability, 2),
         place="\n".join(item.quote.place for item in promise.evidence),
         needs_review=promise.needs_review,
-        reviewer="",
-        opinion="",
+        reviewer=promise.reviewer,
+        opinion=promise.note,
         remarks="\n".join(list_remarks(promise, words)),
     )
 
@@ -71,8 +73,7 @@ def list_remarks(promise: Promise, words: Messages) -> Iterator[str]:
     yield promise.reason
     if promise.decided_by:
         yield promise.decided_by
-    if promise.opinion:
-        yield promise.opinion
+    yield from (told for told in (*promise.review, promise.opinion) if told)
     if promise.missing:
         yield words.say("page.lacks", missing=promise.missing)
     if promise.restated:
