@@ -42,6 +42,7 @@ TEXTS = (
 )
 """Each ends in no comma, which a quote goes without."""
 _TIME = "2026-01-01T08:00:00Z"
+_SHORT = 300
 
 
 def make_hostile() -> Comparison:
@@ -77,11 +78,8 @@ def make_hostile() -> Comparison:
         for number, step in enumerate(steps)
     )
     follow_ups = tuple(
-        replace(
-            each,
-            review=Review(each.next_step.text, _TIME, each.next_step.text, each.next_step.text, "changed", True, each),
-        )
-        for each in follow_ups
+        replace(each, review=Review(said, _TIME, said, said, "changed", True, each))
+        for each, said in ((each, each.next_step.text[:_SHORT]) for each in follow_ups)
     )
     changes = tuple(
         Change(
