@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 BODIES := jichuan-shichang-jianguan-ju yuncen-ziran-ziyuan-ju
 
-.PHONY: help demo test lint types fmt embedding browser crash screenshots golden reports sources quality vectors reading bench profile cost parsing corpus clean
+.PHONY: help demo test lint types fmt embedding browser crash crash-decisions screenshots golden reports sources quality vectors reading bench profile cost parsing corpus clean
 
 help:  ## list the habits
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
 
 # With uv where it is installed, else with venv and pip. Made again when pyproject.toml changes.
 $(VENV)/made: pyproject.toml
@@ -63,6 +63,9 @@ browser: $(VENV)-browser/made  ## the pages in a real browser, which needs Playw
 
 crash: $(VENV)/made  ## kill `yoy history` at 200 random moments, and see that its store loses nothing: some ten minutes
 	$(BIN)/python -m tests.ledger.crash 200
+
+crash-decisions: $(VENV)/made  ## kill writers of decisions at 1,000 random moments, two at a time, and see that none acknowledged is lost: some three minutes
+	$(BIN)/python -m tests.decisions.crash 1000
 
 screenshots: $(VENV)-browser/made  ## make the pictures in docs/images again
 	$(VENV)-browser/bin/python docs/images/screenshots.py

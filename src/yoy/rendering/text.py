@@ -101,7 +101,8 @@ def _write_promise(promise: Promise, words: Messages, width: int) -> Iterator[Li
     tags = filter(None, (words["page.needs_review"] if promise.needs_review else "", promise.decided_by))
     text = " ".join((promise.item.strip(), promise.quote.text, *(f"[{tag}]" for tag in tags)))
     yield from hang_text(text, width, ((f"    {promise.mark} ", promise.verdict),))
-    for told in filter(None, (*promise.review, promise.opinion)):
+    decided = (promise.reason, *promise.review) if promise.review else ()
+    for told in filter(None, (*decided, promise.opinion)):
         yield from hang_text(told, width, (("        ", ""),), "soft")
 
 
