@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 BODIES := jichuan-shichang-jianguan-ju yuncen-ziran-ziyuan-ju
 
-.PHONY: help batch-bench demo test lint types fmt embedding browser crash screenshots golden reports sources quality vectors reading bench profile cost parsing corpus clean
+.PHONY: help batch-bench demo test lint types fmt embedding browser crash crash-decisions screenshots golden reports sources quality vectors reading bench profile cost parsing corpus clean
 
 help:  ## list the habits
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -66,6 +66,9 @@ batch-bench: $(VENV)-bench/made  ## cost of `yoy batch` for 100 to 10,000 report
 
 crash: $(VENV)/made  ## kill `yoy history` at 200 random moments, and see that its store loses nothing: some ten minutes
 	$(BIN)/python -m tests.ledger.crash 200
+
+crash-decisions: $(VENV)/made  ## kill writers of decisions at 1,000 random moments, two at a time, and see that none acknowledged is lost: some three minutes
+	$(BIN)/python -m tests.decisions.crash 1000
 
 screenshots: $(VENV)-browser/made  ## make the pictures in docs/images again
 	$(VENV)-browser/bin/python docs/images/screenshots.py

@@ -14,16 +14,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yoy import __version__
+from yoy.commands import decisions as deciding
 from yoy.commands.check import check
 from yoy.commands.schedule import EXTRA, schedule
-from yoy.console import EmbeddingOption, Lang, LangOption
-from yoy.console import default_lang as _default_lang
-from yoy.console import deliver as _deliver
-from yoy.console import find_format as _find_format
-from yoy.console import find_screen as _find_screen
-from yoy.console import load_encoder as _load_encoder
-from yoy.console import show_step as _show_step
-from yoy.console import tell as _tell
+from yoy.console import (
+    DecisionsOption,
+    EmbeddingOption,
+    Lang,
+    LangOption,
+    NoDecisionsOption,
+    default_lang,
+    deliver,
+    find_format,
+    find_screen,
+    load_encoder,
+    show_step,
+    tell,
+)
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -46,6 +53,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(deciding.app, name="decisions")
 
 
 class Format(StrEnum):
@@ -188,6 +196,8 @@ def compare(
         bool, typer.Option("--exit-code", help="Exit with 1 where a due promise has no reported progress.")
     ] = False,
     peers: PeersOption = None,
+    decisions: DecisionsOption = None,
+    no_decisions: NoDecisionsOption = False,
     embedding: EmbeddingOption = None,
     reader_url: ReaderOption = None,
     reader_model: ReaderModelOption = "",
@@ -213,23 +223,24 @@ def compare(
 
     if earlier == later == STANDARD_INPUT:
         raise typer.BadParameter("only one of the two reports can be read from standard input", param_hint="LATER")
+    log = None if no_decisions else deciding.find_log(decisions, later.parent, lang)
     for target in output or ():
-        check_target(target, (earlier, later))
+        check_target(target, (earlier, later, *([log.path] if log else ())))
     targets = _name_targets(output, format, Format)
     written = [Path(target) for target, _ in targets]
     if peers:
         from yoy.peers import add_peers, list_peers
 
         list_peers(peers, written)
-    encoder = _load_encoder(embedding)
+    encoder = load_encoder(embedding)
     reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
     if reader and later == STANDARD_INPUT:
         _tell_fault("opinions_not_beside_stdin", "", lang)
-    _show_step(1, 3, str(earlier))
+    show_step(1, 3, str(earlier))
     before = read(earlier)
-    _show_step(2, 3, str(later))
+    show_step(2, 3, str(later))
     after = read(later)
-    _show_step(3, 3, f"{before.year or earlier.name} → {after.year or later.name}")
+    show_step(3, 3, f"{before.year or earlier.name} → {after.year or later.name}")
     comparison = compare_reports(
         before,
         after,
@@ -238,13 +249,14 @@ def compare(
         reader=reader and reader.keep_beside(later),
         findings_off=read_switched_off(CODES, OFF_BY_DEFAULT),
     )
+    comparison = deciding.take_decisions(comparison, log, lang)
     if peers:
-        comparison = add_peers(comparison, peers, _show_step, but=written)
+        comparison = add_peers(comparison, peers, show_step, but=written)
     _print_each(DOOR, comparison, targets, lang, whole=None)
     said = (STANDARD_OUTPUT, Format.TEXT) in targets
     skipped = comparison.peers.skipped if comparison.peers else ()
     for file in () if said else skipped:
-        _tell(f"yoy: {file.reason.say(lang)}")
+        tell(f"yoy: {file.reason.say(lang)}")
     _tell_consultation(comparison.consultation, lang, said=said)
     if skipped:
         raise typer.Exit(3)
@@ -275,7 +287,7 @@ def _tell_consultation(consultation: Consultation | None, lang: str, *, said: bo
         from yoy.messages import load_messages
         from yoy.rendering.promises import write_consultation
 
-        _tell(f"yoy: {write_consultation(consultation, load_messages(lang))}")
+        tell(f"yoy: {write_consultation(consultation, load_messages(lang))}")
     for fault in consultation.faults:
         _tell_fault(fault.code, fault.detail, lang)
     if consultation.unread:
@@ -285,7 +297,7 @@ def _tell_consultation(consultation: Consultation | None, lang: str, *, said: bo
 def _tell_fault(code: str, detail: str, lang: str) -> None:
     from yoy.messages import load_messages
 
-    _tell(f"yoy: {load_messages(lang).describe(f'fault.{code}', detail)}")
+    tell(f"yoy: {load_messages(lang).describe(f'fault.{code}', detail)}")
 
 
 def _name_targets(output: list[str] | None, format: StrEnum | None, formats: type[StrEnum]) -> list[tuple[str, str]]:
@@ -293,7 +305,7 @@ def _name_targets(output: list[str] | None, format: StrEnum | None, formats: typ
     from yoy.outputs import STANDARD_OUTPUT, check_terminal
     from yoy.rendering import BINARY
 
-    targets = [(target, format or _find_format(target, formats)) for target in output or [STANDARD_OUTPUT]]
+    targets = [(target, format or find_format(target, formats)) for target in output or [STANDARD_OUTPUT]]
     for target, chosen in targets:
         if target == STANDARD_OUTPUT and chosen in BINARY:
             check_terminal(chosen)
@@ -308,11 +320,11 @@ def _print_each(
     from yoy.rendering.door import Output
 
     outputs = [
-        Output(chosen, _find_screen(target, chosen), None if whole is None else whole or target != STANDARD_OUTPUT)
+        Output(chosen, find_screen(target, chosen), None if whole is None else whole or target != STANDARD_OUTPUT)
         for target, chosen in targets
     ]
     for (target, _), content in zip(targets, [*door.render_each(result, outputs, lang)], strict=True):
-        _deliver(target, content)
+        deliver(target, content)
 
 
 @app.command()
@@ -349,7 +361,7 @@ def parse(
     if output == STANDARD_OUTPUT:
         if len(sources) > 1:
             raise typer.BadParameter("several reports need a folder", param_hint="--output")
-        _deliver(output, dump_report(read(sources[0]), lang))
+        deliver(output, dump_report(read(sources[0]), lang))
         return
     folder = Path(output)
     targets = [str(folder / ("stdin.json" if s == STANDARD_INPUT else f"{s.stem}.json")) for s in sources]
@@ -366,7 +378,7 @@ def parse(
     for target in targets:
         check_target(target, sources)
     for report, target in zip(reports, targets, strict=True):
-        _deliver(target, dump_report(report, lang))
+        deliver(target, dump_report(report, lang))
 
 
 @app.command()
@@ -455,6 +467,8 @@ def history(
         ),
     ] = None,
     no_db: Annotated[bool, typer.Option("--no-db", help="Keep nothing, and compare everything anew.")] = False,
+    decisions: DecisionsOption = None,
+    no_decisions: NoDecisionsOption = False,
     embedding: EmbeddingOption = None,
 ) -> None:
     """Follow one body's promises through all its reports.
@@ -467,22 +481,29 @@ def history(
     """
     from contextlib import nullcontext
 
-    from yoy.ledger import NAME, Status, follow_body, list_sources, open_store
+    from yoy.ledger import NAME, Status, follow_body, open_store
     from yoy.outputs import STANDARD_OUTPUT, check_target
+    from yoy.readers.folder import list_sources
     from yoy.rendering.history import DOOR
 
     targets = _name_targets(output, format, LedgerFormat)
     files = list_sources(sources, [Path(target) for target, _ in targets])
-    kept = db or (sources[0] if sources[0].is_dir() else sources[0].parent) / NAME
+    folder = sources[0] if sources[0].is_dir() else sources[0].parent
+    kept = db or folder / NAME
+    log = None if no_decisions else deciding.find_log(decisions, folder, lang)
     for target, _ in targets:
-        check_target(target, (*files, kept))
-    encoder = _load_encoder(embedding)
+        check_target(target, (*files, kept, *([log.path] if log else ())))
+    encoder = load_encoder(embedding)
     with nullcontext() if no_db else open_store(kept, encoder.embedding if encoder else None) as store:
-        ledger = follow_body(files, _show_step, force=force, encoder=encoder, store=store)
+        ledger = follow_body(
+            *(files, show_step), force=force, encoder=encoder, store=store, decisions=log.decisions if log else ()
+        )
+    if log:
+        deciding.tell_taken(log, lang)
     _print_each(DOOR, ledger, targets, lang)
     if (STANDARD_OUTPUT, LedgerFormat.TEXT) not in targets:
         for fault in ledger.faults:
-            _tell(f"yoy: {fault.say(lang)}")
+            tell(f"yoy: {fault.say(lang)}")
     if ledger.faults:
         raise typer.Exit(3)
     closed = (Status.DONE, Status.CHANGED, Status.JOINED)
@@ -546,7 +567,7 @@ def batch(
         from yoy.errors import UnwritableOutput
 
         raise UnwritableOutput("not_a_folder", output)
-    _load_encoder(embedding)
+    load_encoder(embedding)
     off = read_switched_off(CODES, OFF_BY_DEFAULT)
     if scheduler:  # the workers are in folders of their own
         source, output = source.absolute(), output.absolute()
@@ -578,7 +599,11 @@ def _open_executor(scheduler: str) -> Iterator[Executor | None]:
 @app.command()
 def evaluate(
     labels: Annotated[
-        Path, typer.Argument(help="Label files (.json): a folder of them, or one; their form is in docs/formats.md.")
+        Path,
+        typer.Argument(
+            help="Label files (.json): a folder of them, or one; their form is in docs/formats.md. "
+            "Or people's decisions (decisions.jsonl)."
+        ),
     ],
     lang: LangOption,
     corpus: Annotated[
@@ -625,19 +650,19 @@ def evaluate(
     for target, _ in targets:
         check_target(target, list_label_files(labels))
     reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
-    evaluation = evaluate_labels(labels, corpus, _show_progress, encoder=_load_encoder(embedding), reader=reader)
+    evaluation = evaluate_labels(labels, corpus, _show_progress, encoder=load_encoder(embedding), reader=reader)
     for target, _ in targets:
         check_target(target, evaluation.sources)
     _print_each(DOOR, evaluation, targets, lang)
     if all(target != STANDARD_OUTPUT for target, _ in targets):
         for fault in evaluation.faults:
-            _tell(f"yoy: {fault.say(lang)}")
+            tell(f"yoy: {fault.say(lang)}")
     _tell_consultation(evaluation.consultation, lang, said=(STANDARD_OUTPUT, EvaluationFormat.TEXT) in targets)
 
 
 def _show_progress(number: int, files: int, path: Path) -> None:
     """One line for each pair, on a terminal only."""
-    _show_step(number, files, path.name)
+    show_step(number, files, path.name)
 
 
 app.command()(check)
@@ -653,7 +678,7 @@ def main() -> None:
     except SystemExit as done:
         _leave(done.code)
     except YoyError as error:
-        _tell(f"yoy: {error.say(_find_lang(sys.argv))}")
+        tell(f"yoy: {error.say(_find_lang(sys.argv))}")
         _leave(2)
     except BrokenPipeError:
         os._exit(141)  # whoever read the output has had enough
@@ -671,7 +696,7 @@ def _find_lang(arguments: list[str]) -> str:
     """The language that the command line asks for, in which an error is said too."""
     asked = [value for option, value in pairwise(arguments) if option == "--lang"]
     asked += [option.removeprefix("--lang=") for option in arguments if option.startswith("--lang=")]
-    return next((lang for lang in asked if lang in list(Lang)), _default_lang())
+    return next((lang for lang in asked if lang in list(Lang)), default_lang())
 
 
 def _leave(code: object) -> None:

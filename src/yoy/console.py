@@ -58,6 +58,16 @@ EmbeddingOption = Annotated[
         help="Folder of a sentence-embedding model (ONNX, with its tokenizer) that has half a say in what texts mean.",
     ),
 ]
+DecisionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help="People's decisions, whose verdicts stand above the rules'.",
+        show_default="decisions.jsonl beside the reports, where there is one",
+    ),
+]
+NoDecisionsOption = Annotated[bool, typer.Option("--no-decisions", help="Look at nobody's decisions.")]
 
 
 def load_encoder(folder: Path | None) -> SentenceEncoder | None:

@@ -105,6 +105,10 @@ class UnusablePlan(YoyError):
     """A check that cannot be scheduled as it is asked for."""
 
 
+class UnusableDecisions(YoyError):
+    """A file of decisions that cannot be read or added to."""
+
+
 class UnusablePreferences(YoyError):
     """A `yoy.toml` that cannot be read, or that asks for something unknown."""
 

@@ -339,9 +339,29 @@ class FollowUp:
     restated: Match | None = None
     """The later report's own next step that promises the same again."""
     decided_by: str = "rules"
-    """`rules`, or `reader` where a language model's opinion took the place of their verdict."""
+    """`rules`, a reviewer's name, or `reader` where a language model's opinion took the place of their verdict."""
     opinion: Opinion | None = None
     """What a language model says of it; none where none was asked, or none answered."""
+    review: Review | None = None
+    """What a person decided about it; none where nobody did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person decided about a promise, whose verdict it now bears."""
+
+    reviewer: str
+    time: str
+    """When, in UTC, as ISO 8601 has it."""
+    note: str
+    reply: str
+    """What the body replied, when it was asked; empty where it did not."""
+    state: str
+    """Whether what was decided on is still there: `same`, `reworded` or `changed`."""
+    disputed: bool
+    """Whether another reviewer decided otherwise, and nobody settled it."""
+    over: FollowUp
+    """The follow-up without the decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -582,6 +602,22 @@ class Peers:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What people's decisions came to in one comparison, promises counted."""
+
+    source: str
+    """The file that they are from, as it was named; may be empty."""
+    decided: int
+    """Promises that bear a person's verdict."""
+    changed: int
+    """Those of them of which what was decided on has changed, so that a person should look again."""
+    disputed: int
+    """Those of them on which reviewers disagree."""
+    lost: int
+    """Promises decided on that are not there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two successive reports of one body, compared; everything that is printed comes from here."""
 
@@ -609,3 +645,5 @@ class Comparison:
     """Codes of the kinds of finding that were left out on purpose."""
     peers: Peers | None = None
     """What of the two reports stands in other bodies' reports too, if any were given."""
+    decided: Decided | None = None
+    """What people decided, if decisions were looked at."""

@@ -29,11 +29,6 @@ ANSWERING = (Kind.MEASURE, Kind.PROBLEM, Kind.CAUSE, Kind.DUTY)
 REPORTED = (Kind.MEASURE, Kind.DUTY)
 """The kinds that say what was done: in one year it may stand among the measures, in the next among the duties."""
 
-SUFFIXES = frozenset(
-    (".txt", ".html", ".htm", ".docx", ".pdf", ".ofd", ".doc", ".wps", ".rtf", ".odt", ".json", ".yaml", ".yml")
-)
-"""What the names of reports in a folder end with."""
-
 
 def read(path: Path | str) -> Report:
     """The report in a file: a text, an HTML page, an office document, or a parsed or hand-written one as JSON or YAML.
@@ -47,11 +42,6 @@ def read(path: Path | str) -> Report:
 
         return load_report(path, data)
     return parse_document(read_document(path, data))
-
-
-def is_report(path: Path) -> bool:
-    """Whether a file in a folder is taken for a report, by its name: none that is hidden, temporary or yoy's own."""
-    return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~", "yoy-"))
 
 
 def compare(  # noqa: PLR0913 - two reports and its settings, each with a default

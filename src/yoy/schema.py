@@ -23,6 +23,7 @@ from yoy.model import (
     Change,
     Comparison,
     Consultation,
+    Decided,
     Document,
     Echo,
     Embedding,
@@ -37,6 +38,7 @@ from yoy.model import (
     Peers,
     ProblemChain,
     Report,
+    Review,
     Span,
     Statement,
 )
@@ -69,7 +71,7 @@ def dump_comparison(comparison: Comparison, lang: str = "zh") -> str:
             "schema": COMPARISON,
             "yoy": yoy.__version__,
             "settings": write_settings(lang, comparison.embedding, comparison.consultation)
-            | {"findings_off": comparison.switched_off},
+            | {"findings_off": comparison.switched_off, "decisions": _write_decided(comparison.decided)},
             "earlier": _write_side(comparison.earlier, lang),
             "later": _write_side(comparison.later, lang),
             "follow_ups": [_write_follow_up(f, lang) for f in comparison.follow_ups],
@@ -149,6 +151,11 @@ def _write_embedding(embedding: Embedding) -> Json:
 def _write_consultation(consultation: Consultation) -> Json:
     names = ("model", "prompt", "doubtful", "admitted", "refused", "unread", "left")
     return {name: getattr(consultation, name) for name in names}
+
+
+def _write_decided(decided: Decided | None) -> Json | None:
+    names = ("source", "decided", "changed", "disputed", "lost")
+    return {name: getattr(decided, name) for name in names} if decided else None
 
 
 def load_report(path: Path, data: bytes) -> Report:
@@ -359,6 +366,7 @@ def _write_follow_up(f: FollowUp, lang: str) -> Json:
         "needs_review": f.needs_review,
         "decided_by": f.decided_by,
         "opinion": _write_opinion(f.opinion, lang) if f.opinion else None,
+        "review": _write_review(f.review, lang) if f.review else None,
         "evidence": _write_matches(f.evidence),
         "rejected": _write_matches(f.rejected),
         "restated": _write_match(f.restated) if f.restated else None,
@@ -372,15 +380,30 @@ def _write_opinion(opinion: Opinion, lang: str) -> Json:
         "verdict": opinion.verdict,
         "clauses": _list_ids(opinion.clauses),
         "refused": opinion.refused or None,
-        "rules": {
-            "verdict": over.verdict,
-            "confidence": over.confidence,
-            "rule": over.rule,
-            "reason": over.reason.say(lang),
-            "evidence": _list_ids([match.later for match in over.evidence]),
-        }
-        if over
-        else None,
+        "rules": _write_over(over, lang) if over else None,
+    }
+
+
+def _write_review(review: Review, lang: str) -> Json:
+    return {
+        "reviewer": review.reviewer,
+        "time": review.time,
+        "note": review.note,
+        "reply": review.reply,
+        "state": review.state,
+        "disputed": review.disputed,
+        "machine": _write_over(review.over, lang),
+    }
+
+
+def _write_over(over: FollowUp, lang: str) -> Json:
+    """What was said before another verdict took its place."""
+    return {
+        "verdict": over.verdict,
+        "confidence": over.confidence,
+        "rule": over.rule,
+        "reason": over.reason.say(lang),
+        "evidence": _list_ids([match.later for match in over.evidence]),
     }
 
 

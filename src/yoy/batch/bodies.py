@@ -11,8 +11,8 @@ from pathlib import Path
 
 from yoy.batch.places import TABLES
 from yoy.errors import UnreadableSource, explain
-from yoy.pipeline import SUFFIXES
 from yoy.readers import read_bytes, read_document
+from yoy.readers.folder import SUFFIXES
 
 COLUMNS = ("body", "path")
 """What a list of files has to have; other columns are left alone."""

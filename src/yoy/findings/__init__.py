@@ -20,7 +20,7 @@ from yoy.findings.promises import (
 )
 from yoy.findings.sentences import write_finding
 from yoy.findings.wording import find_copies, find_renamed
-from yoy.model import Finding
+from yoy.model import Comparison, Finding
 
 RULES: dict[str, Callable[[Case], Iterator[Finding]]] = {
     "tension": find_tensions,
@@ -44,9 +44,23 @@ OFF_BY_DEFAULT = ("problem_without_step",)
 """Kinds that were right less than four times in five when they were read (docs/findings.md)."""
 
 
+ON_VERDICTS = ("problem_repeated", "repeated_promise", "target_drift", "soft_target")
+"""Kinds that look at what became of a promise."""
+
+
 def find_findings(case: Case, off: Collection[str] = ()) -> tuple[Finding, ...]:
     """The findings on two reports, kind by kind, but for the kinds that are off."""
     return tuple(finding for code, find in RULES.items() if code not in off for finding in find(case))
 
 
-__all__ = ["CODES", "OFF_BY_DEFAULT", "Case", "find_findings", "write_finding"]
+def renew_findings(comparison: Comparison) -> tuple[Finding, ...]:
+    """The findings on a comparison whose verdicts are no longer those they were found by."""
+    case = Case(
+        comparison.earlier, comparison.later, comparison.follow_ups, comparison.changes, (), comparison.problems, ()
+    )
+    off = {code for code in CODES if code not in ON_VERDICTS or code in comparison.switched_off}
+    kept = (each for each in comparison.findings if each.code not in ON_VERDICTS)
+    return tuple(sorted((*kept, *find_findings(case, off)), key=lambda each: CODES.index(each.code)))
+
+
+__all__ = ["CODES", "OFF_BY_DEFAULT", "Case", "find_findings", "renew_findings", "write_finding"]

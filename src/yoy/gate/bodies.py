@@ -9,9 +9,9 @@ from itertools import groupby
 from pathlib import Path
 
 from yoy.errors import MismatchedReports, UnreadableSource, YoyError
-from yoy.ledger import list_sources
 from yoy.model import Report
-from yoy.pipeline import SUFFIXES, read
+from yoy.pipeline import read
+from yoy.readers.folder import SUFFIXES, list_sources
 from yoy.schema import REPORT
 
 _LARGEST = 64 * 2**20

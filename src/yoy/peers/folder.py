@@ -9,7 +9,8 @@ from pathlib import Path
 from yoy.errors import UnusablePeers, YoyError
 from yoy.model import Comparison, Fault, Report, SkippedPeer
 from yoy.peers.echoes import find_echoes, skip_peer
-from yoy.pipeline import SUFFIXES, is_report, read
+from yoy.pipeline import read
+from yoy.readers.folder import SUFFIXES, is_report
 
 Announce = Callable[[int, int, str], None]
 """Told the number of a file, how many there are, and its name, before it is read."""

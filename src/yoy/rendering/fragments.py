@@ -26,7 +26,7 @@ def write_promise(words: Messages, promise: Promise, theme: int, earlier: str = 
         f'<p><a href="#{promise.anchor}">{promise.number}</a> {escape(promise.item)} {_write_level(words, promise)}'
         f"<blockquote>{_write_words(words, promise.quote.pieces, earlier)}</blockquote>"
         f"<p>{_write_place(promise.quote)}{_write_echoed(words, promise)}\n<td><p>{_write_verdict(words, promise)}"
-        f"<p>{escape(promise.reason)}{_write_opinion(promise)}\n"
+        f"<p>{escape(promise.reason)}{_write_opinions(promise)}\n"
         f"{''.join([write_quote(words, item.quote, later) for item in promise.evidence])}"
         f"{_write_restated(words, promise, later)}{_write_grounds(words, promise, later)}"
     )
@@ -46,8 +46,10 @@ def _write_verdict(words: Messages, promise: Promise) -> str:
     return f'<b class="v-{promise.verdict}">{promise.mark} {escape(promise.label)}</b> {escape(told)}{written}'
 
 
-def _write_opinion(promise: Promise) -> str:
-    return f'<p class="opinion">{escape(promise.opinion)}' if promise.opinion else ""
+def _write_opinions(promise: Promise) -> str:
+    """What is said beside the reason: of a person's decision, then of a language model's opinion."""
+    told = (*promise.review, promise.opinion)
+    return "".join(f'<p class="opinion">{escape(each)}' for each in told if each)
 
 
 def write_quote(words: Messages, quote: Quote, lang: str = "") -> str:

@@ -74,8 +74,8 @@ def _write_head(page: Page, words: Messages) -> Iterator[str]:
     )
     yield from write_table((words["page.verdict"], words["page.promise_count"], words["page.meaning"]), cells)
     yield from (f"> {escape_markdown(page.caveat)}", "")
-    if page.consultation:
-        yield from (f"> {escape_markdown(page.consultation)}", "")
+    for told in filter(None, (page.consultation, page.decided)):
+        yield from (f"> {escape_markdown(told)}", "")
     if page.faults:
         yield from (f"**{words['page.faults']}**", "")
         yield from (f"- {escape_markdown(fault)}" for fault in page.faults)
@@ -110,8 +110,7 @@ def _write_promise(promise: Promise, words: Messages) -> tuple[str, str, str]:
     review = f" · **{words['page.needs_review']}**" if promise.needs_review else ""
     sure = f"{words['page.confidence']} {promise.confidence} · {promise.answer}{review}"
     answer = [f"{_name_verdict(promise)} · {sure}", escape_markdown(promise.reason)]
-    if promise.opinion:
-        answer.append(f"*{escape_markdown(promise.opinion)}*")
+    answer += [f"*{escape_markdown(told)}*" for told in (*promise.review, promise.opinion) if told]
     answer += [_write_evidence(item) for item in promise.evidence]
     if promise.restated:
         answer.append(f"{words['page.restated']}: {_write_evidence(promise.restated)}")

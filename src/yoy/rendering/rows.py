@@ -158,6 +158,12 @@ class Promise(NamedTuple):
     opinion: str
     """What the rules say by themselves beneath a language model's opinion, or what it says and why it was not taken
     over; empty where there is none."""
+    reviewer: str
+    """Whose decision it is; empty where nobody decided."""
+    note: str
+    """What the reviewer wrote."""
+    review: tuple[str, ...]
+    """What is said of a person's decision, a sentence each: whether to look again, note, reply, yoy's own verdict."""
     evidence: tuple[Evidence, ...]
     nearest: Evidence | None
     """The passage that came nearest without being taken; none beside an answer."""
@@ -450,6 +456,8 @@ class Page(NamedTuple):
     """What the page does not say: it reports what the later report says, not what is true."""
     consultation: str
     """What a language model was asked, and what came of it; empty where none was."""
+    decided: str
+    """What people decided, in numbers; empty where no decisions were looked at."""
     sources: tuple[Source, Source]
     """The earlier report and the later."""
     headlines: tuple[Headline, ...]

@@ -23,6 +23,7 @@ from yoy.rendering.promises import (
     split_parts,
     tally_verdicts,
     write_consultation,
+    write_decided,
 )
 from yoy.rendering.quotes import Side, find_language, open_side
 from yoy.rendering.rows import Page, Source
@@ -47,6 +48,7 @@ def build_view(comparison: Comparison, lang: str = "zh") -> Page:
         summary=_write_summary(comparison, sources, words),
         caveat=words["page.caveat"],
         consultation=write_consultation(comparison.consultation, words),
+        decided=write_decided(comparison.decided, words),
         sources=sources,
         headlines=build_headlines(comparison.follow_ups, words, peers),
         tallies=tally_verdicts(comparison.follow_ups, words),
@@ -78,6 +80,8 @@ def _list_settings(comparison: Comparison, words: Messages) -> Iterator[tuple[st
     if comparison.consultation:
         yield words["page.setting_reader"], comparison.consultation.model
         yield words["page.setting_prompt"], comparison.consultation.prompt
+    if comparison.decided:
+        yield words["page.setting_decisions"], write_decided(comparison.decided, words)
     if comparison.switched_off:
         off = (words[f"finding.{code}.label"] for code in comparison.switched_off)
         yield words["finding.off"], words["page.list_join"].join(off)

@@ -14,6 +14,7 @@ from yoy.model import (
     FollowUp,
     Kind,
     Level,
+    Review,
     Verdict,
     Wording,
 )
@@ -53,6 +54,8 @@ TEXTS = (
     "{title} {0} %s %d",
 )
 """Each ends in no comma, which a quote goes without."""
+_TIME = "2026-01-01T08:00:00Z"
+_SHORT = 300
 
 
 def make_hostile() -> Comparison:
@@ -86,6 +89,10 @@ def make_hostile() -> Comparison:
             decided_by=step.text,
         )
         for number, step in enumerate(steps)
+    )
+    follow_ups = tuple(
+        replace(each, review=Review(said, _TIME, said, said, "changed", True, each))
+        for each, said in ((each, each.next_step.text[:_SHORT]) for each in follow_ups)
     )
     changes = tuple(
         Change(

@@ -12,7 +12,7 @@ from yoy.findings import write_finding
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Comparison, Verdict
 from yoy.rendering import render
-from yoy.rendering.papers.ledger import COLUMNS
+from yoy.rendering.papers.ledger import ASIDE, COLUMNS
 from yoy.rendering.papers.sheets import cut_text
 from yoy.rendering.visible import reveal
 
@@ -23,7 +23,13 @@ LONGEST = 32_767
 
 
 def read(comparison: Comparison, lang: str = "zh") -> Workbook:
-    return load_workbook(BytesIO(render(comparison, "xlsx", lang)))
+    """The workbook without the sheet out of sight."""
+    book = load_workbook(BytesIO(render(comparison, "xlsx", lang)))
+    (aside,) = (sheet for sheet in book if sheet.sheet_state != "visible")
+    assert aside.title == ASIDE
+    assert aside.max_row == len(comparison.follow_ups) + 1
+    book.remove(aside)
+    return book
 
 
 def list_rows(sheet: Any) -> list[tuple[Any, ...]]:

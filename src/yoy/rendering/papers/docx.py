@@ -88,8 +88,7 @@ def _write_answer(promise: Promise, words: Messages) -> Iterator[Line]:
         yield Line("", strong=words["page.needs_review"])
     if not short:
         yield Line(promise.reason)
-    if promise.opinion:
-        yield Line(promise.opinion)
+    yield from (Line(told) for told in (*promise.review, promise.opinion) if told)
     shown = promise.evidence[:1] if short else promise.evidence
     left = len(promise.evidence) - len(shown)
     more = words.say("table.more", n=left, number=promise.number) if left else ""
@@ -102,7 +101,7 @@ def _write_answer(promise: Promise, words: Messages) -> Iterator[Line]:
 def _write_notes(page: Page, words: Messages) -> Iterator[str]:
     """What the paper does not say, the doubts, both reports with their digests, and the version."""
     elsewhere = f"{page.elsewhere.summary} {page.elsewhere.note}" if page.elsewhere else ""
-    notes = (words["paper.caveat"], page.consultation, elsewhere, *page.faults)
+    notes = (words["paper.caveat"], page.consultation, page.decided, elsewhere, *page.faults)
     yield from (write_text(note, BODY) for note in notes if note)
     heads = (words["page.source_role"], words["page.source_path"], words["page.source_hash"])
     rows = (

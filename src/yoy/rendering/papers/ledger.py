@@ -36,12 +36,14 @@ class Entry(NamedTuple):
     needs_review: bool
     reviewer: str
     opinion: str
-    """Both empty: for a person to fill in."""
+    """Who decided, and what was noted; both empty where nobody did, for a person to fill in."""
     remarks: str
     """The verdict's reason, what the promise lacks, where it is made again or stands elsewhere: a sentence a line."""
 
 
 COLUMNS = tuple(name for name in Entry._fields if name != "peers")
+ASIDE = "yoy"
+"""The workbook's sheet, out of sight, that says what yoy wrote where a person may fill in something else."""
 
 
 def list_columns(page: Page) -> tuple[str, ...]:
@@ -68,8 +70,8 @@ def _build_entry(promise: Promise, words: Messages) -> Entry:
         place="\n".join(item.quote.place for item in promise.evidence),
         peers=promise.echoed.bodies if promise.echoed else 0,
         needs_review=promise.needs_review,
-        reviewer="",
-        opinion="",
+        reviewer=promise.reviewer,
+        opinion=promise.note,
         remarks="\n".join(list_remarks(promise, words)),
     )
 
@@ -79,8 +81,7 @@ def list_remarks(promise: Promise, words: Messages) -> Iterator[str]:
     yield promise.reason
     if promise.decided_by:
         yield promise.decided_by
-    if promise.opinion:
-        yield promise.opinion
+    yield from (told for told in (*promise.review, promise.opinion) if told)
     if promise.missing:
         yield words.say("page.lacks", missing=promise.missing)
     if promise.restated:

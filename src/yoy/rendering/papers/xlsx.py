@@ -8,9 +8,9 @@ from io import BytesIO
 
 from yoy.messages import Messages, load_messages
 from yoy.rendering.papers.dates import find_date
-from yoy.rendering.papers.ledger import Entry, list_columns, list_entries
+from yoy.rendering.papers.ledger import ASIDE, Entry, list_columns, list_entries
 from yoy.rendering.papers.parts import rewrite_parts
-from yoy.rendering.papers.sheets import Book, Cell, Column, open_book
+from yoy.rendering.papers.sheets import Book, Cell, Column, Sheet, open_book
 from yoy.rendering.papers.summary import add_summary
 from yoy.rendering.rows import (
     ChangeRow,
@@ -68,6 +68,7 @@ def write_xlsx(page: Page) -> bytes:
         _add_inquiries(book, page)
     if page.elsewhere:
         _add_elsewhere(book, page.elsewhere)
+    _add_aside(book, page)
     book.workbook.close()
     return rewrite_parts(target.getvalue(), _free_rows)
 
@@ -114,6 +115,19 @@ def _write_entry(entry: Entry, names: Iterable[str], verdicts: Mapping[str, str]
         "needs_review": words["ledger.yes" if entry.needs_review else "ledger.no"],
     }
     return (said[name] for name in names)
+
+
+def _add_aside(book: Book, page: Page) -> None:
+    """Which reports were compared, and what was written for each promise: `yoy decisions import` sees what is new."""
+    sheet = Sheet(book, book.workbook.add_worksheet(ASIDE))
+    sheet.worksheet.hide()
+    verdicts = {tally.verdict: f"{tally.mark} {tally.label}" for tally in page.tallies}
+    rows = (
+        (each.number, verdicts[each.verdict], each.reviewer, each.opinion) for each in list_entries(page, book.words)
+    )
+    for at, row in enumerate((tuple(source.path for source in page.sources), *rows)):
+        for column, value in enumerate(row):
+            sheet.write(at, column, value, "plain")
 
 
 def _add_changes(book: Book, page: Page) -> None:
