@@ -218,7 +218,7 @@ def test_no_text_becomes_a_formula_a_link_or_a_number(lang: str) -> None:
                 assert (
                     not isinstance(cell.value, float | int) or cell.column_letter in "AI" or sheet is book.worksheets[1]
                 )
-    assert list_texts(book)["=1+1"] == 4
+    assert list_texts(book)["=1+1"] == 6
 
 
 def test_hostile_texts_add_no_part_and_no_markup() -> None:
