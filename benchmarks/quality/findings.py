@@ -20,7 +20,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -30,10 +30,11 @@ import yoy
 from yoy.errors import YoyError
 from yoy.findings import CODES, OFF_BY_DEFAULT, Case, find_findings, write_finding
 from yoy.messages import load_messages
-from yoy.model import Finding, Report, Statement
+from yoy.model import Finding, Statement
+from yoy.readers import read_document
 
 _NAME = re.compile(r"(.+?)[-/](?:source/)?((?:19|20)\d\d)\.txt")
-_AROUND = 20
+_AROUND = 60
 """So many characters before and behind a quote are shown."""
 _SHOWN = 4
 """So many quotes of a report are shown."""
@@ -64,9 +65,9 @@ def list_pairs(corpus: Path, since: int = 0) -> dict[str, list[Pair]]:
     }
 
 
-def find_case(pair: Pair, cache: Path | None) -> Case | None:
+def find_case(pair: Pair, kept_in: Path | None) -> Case | None:
     """What the rules look at in a pair; none where the two cannot be compared."""
-    kept = cache / f"{pair.name}.pickle.gz" if cache else None
+    kept = kept_in / f"{pair.name}.pickle.gz" if kept_in else None
     if kept and kept.exists():
         return pickle.loads(gzip.decompress(kept.read_bytes()))
     cases: list[Case] = []
@@ -80,9 +81,9 @@ def find_case(pair: Pair, cache: Path | None) -> Case | None:
     return next(iter(cases), None)
 
 
-def find_all(pair: Pair, cache: Path | None) -> tuple[Finding, ...] | None:
+def find_all(pair: Pair, kept_in: Path | None) -> tuple[Finding, ...] | None:
     """All findings on a pair."""
-    case = find_case(pair, cache)
+    case = find_case(pair, kept_in)
     return None if case is None else find_findings(case)
 
 
@@ -92,14 +93,19 @@ def write_sheet(drawn: Sequence[tuple[Pair, Finding]]) -> Iterator[str]:
     for number, (pair, finding) in enumerate(drawn, 1):
         yield f"\n{finding.code} {number}  {pair.name}  {write_finding(finding, words)}"
         for path, statements in ((pair.earlier, finding.earlier), (pair.later, finding.later)):
-            report = yoy.read(path) if statements else None
             for statement in statements[:_SHOWN]:
-                yield f"  {path.parent.name}/{path.name}:{quote(report, statement)}"
+                yield f"  {path.parent.name}/{path.name}:{quote(read_text(path), statement)}"
 
 
-def quote(report: Report, statement: Statement) -> str:
+@cache
+def read_text(path: Path) -> str:
+    """The text in which statements have their places."""
+    return read_document(path, path.read_bytes()).text
+
+
+def quote(text: str, statement: Statement) -> str:
     """A statement in its surroundings, behind its line and kind."""
-    text, (start, end) = report.source.text, statement.span
+    start, end = statement.span
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     said = f"{before}【{text[start:end]}】{after}".replace("\n", "⏎")
     return f"{text.count(chr(10), 0, start) + 1} ({statement.kind}) {said}"
@@ -140,7 +146,7 @@ def main() -> None:
     chance = random.Random(options.seed)
     pairs = [p for name in chosen for p in chance.sample(series[name], min(options.pairs, len(series[name])))]
     with ProcessPoolExecutor() as pool:
-        found = list(pool.map(partial(find_all, cache=options.cache), pairs))
+        found = list(pool.map(partial(find_all, kept_in=options.cache), pairs))
     compared = [(pair, findings) for pair, findings in zip(pairs, found, strict=True) if findings is not None]
     print(f"{len(compared)} pairs of {len({pair.series for pair, _ in compared})} bodies")
     print_counts([findings for _, findings in compared])

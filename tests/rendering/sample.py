@@ -214,7 +214,7 @@ def make_comparison() -> Comparison:
         ),
         faults=(Fault("years_not_successive", HOSTILE), Fault("made_up_code")),
         findings=(
-            Finding("problem_repeated", Level.ATTENTION, "both", (lack[0],), (again[1],), "no_step"),
+            Finding("problem_repeated", Level.ATTENTION, "both", (lack[0],), (again[1],), "again"),
             Finding(
                 *("withdrawn_figure", Level.ATTENTION, "both", (done["聘请监督"],), (said["邀请专家"],)),
                 values=(("subject", f"监督员{HOSTILE}{{n}}"), ("figure", "20名")),

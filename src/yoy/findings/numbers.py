@@ -31,6 +31,8 @@ _MOVED = re.compile(
 """What follows the name of what was counted where a report tells how much there is of it, or that it was done."""
 _TIMES = "次"
 """What makes a counter count events: 人 are persons, 人次 visits."""
+_EVENTS = "场"
+"""A counter of events that is one with 次 as well as without."""
 _SUMMED = re.compile("累计|总[数量]|[共总合]计|现有|共有")
 _AGAINST = re.compile("[比较由从](?:上年|去年|上一年|(?P<year>(?:19|20)[0-9]{2})年)[^，,。；;、]{0,10}的$")
 """What leads to a figure of a former year."""
@@ -99,7 +101,7 @@ def _count_alike(one: str, other: str) -> bool:
     (True, False)
     """
     short, long = sorted((one.replace("名", "人"), other.replace("名", "人")), key=len)
-    return long == short + _TIMES
+    return long == short + _TIMES and short != _EVENTS
 
 
 def _find_restated(case: Case, change: Change, rows: tuple[FigureChange, ...]) -> Iterator[Finding]:

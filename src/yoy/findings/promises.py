@@ -43,6 +43,7 @@ _SAME_FIGURE = 0.9
 """What two plans set a figure for is named so much alike."""
 _LESS = re.compile("失业|价格|涨幅|能耗|排放|浓度|事故|死亡|发案|纠错|负债|时限|时长|成本|贫困|漏损")
 """What one wants less of."""
+_NEW = re.compile("新[增建设培认开改引]|净增")
 _SAME_ACT = 0.45
 """From this score on a passage speaks of the same act."""
 _CLAIMED = 0.9
@@ -159,7 +160,7 @@ def find_soft_targets(case: Case) -> Iterator[Finding]:
             if target.outcome is Outcome.MET and target.reported and _is_outdone(target.promised, target.reported):
                 now = find_statement(passages, target.reported)
                 names = name_subject(each.next_step, target.promised), name_subject(now, target.reported)
-                if are_alike(*names, _SAME_TARGET) and not _is_total(now, target.reported):
+                if are_alike(*names, _SAME_TARGET) and not (_is_total(now, target.reported) or _is_stock(*names)):
                     promised = quote_figure(each.next_step, target.promised)
                     reported = quote_figure(now, target.reported)
                     yield ask_both("soft_target", Level.NOTE, each.next_step, now, promised=promised, reported=reported)
@@ -168,6 +169,12 @@ def find_soft_targets(case: Case) -> Iterator[Finding]:
 def _is_total(statement: Statement, figure: Figure) -> bool:
     """Whether a figure is where things have arrived: 总量达1333家 says nothing of how many are new."""
     return statement.text[: figure.span.start - statement.span.start].endswith(("达", "达到", "至", "到"))
+
+
+def _is_stock(promised: str, reported: str) -> bool:
+    """Whether so many new ones were promised, and what is reported may be all there are: 新增科技企业, 科技企业."""
+    bare = len(reported) < len(promised) and promised.endswith(reported)
+    return bare or (_NEW.search(promised) is not None and not _NEW.search(reported))
 
 
 def _is_outdone(promised: Figure, reported: Figure) -> bool:
