@@ -21,11 +21,7 @@ from yoy.findings.promises import (
 )
 from yoy.findings.sentences import write_finding
 from yoy.findings.wording import find_copies, find_renamed
-<<<<<<< HEAD
-from yoy.model import Comparison, Finding
-=======
-from yoy.model import Finding, Level
->>>>>>> findings
+from yoy.model import Comparison, Finding, Level
 
 RULES: dict[str, Callable[[Case], Iterator[Finding]]] = {
     "tension": find_tensions,
