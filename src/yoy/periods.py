@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from yoy.model import Report, Span
 from yoy.outline import lay_out
 
-_SENTENCE = re.compile(r"[^。；\n]*[。；\n]")
+_SENTENCE = re.compile(r"[^。；\n]++[。；\n]?|[。；\n]")
 _HEAD = re.compile(
     r"\s*(?:(?:各位)?(?:代表|同志)[们！!，,：: ]{1,3})?"
     r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?(?P<said>.{0,40})"

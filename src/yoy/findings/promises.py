@@ -34,7 +34,7 @@ _SUBSTANCE = 20
 """A promise of an office that names nothing to look up is told from so many characters on."""
 _OWNER = re.compile("(?:牵头|责任|主办|承办|配合|负责)(?:单位|部门)[:：]")
 """How a line begins that only says who is to do what stands before it."""
-_QUOTED = re.compile("“[^”]*”")
+_QUOTED = re.compile("“[^“”]*”")
 _DIGITS = re.compile(r"[0-9０-９.]+")
 _THREEFOLD = 3
 _SAME_TARGET = 0.8
