@@ -27,7 +27,7 @@ def run(*arguments: str, patience: float = PATIENCE) -> list[str]:
 
 
 def test_every_pattern_comes_to_an_end() -> None:
-    lines = run(str(HOSTILE), "patterns", "1000000")
+    lines = run(str(HOSTILE), "patterns", "300000")
     assert lines[-1] == "done", f"still at work: {lines[-1]}"
     assert len({line.split(" on ")[0] for line in lines}) > 150
 
