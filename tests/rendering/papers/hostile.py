@@ -78,7 +78,9 @@ def make_hostile() -> Comparison:
         for number, step in enumerate(steps)
     )
     follow_ups = tuple(
-        replace(each, review=Review(said, _TIME, said, said, "changed", True, each))
+        replace(
+            each, review=Review(said, _TIME, said, said, "changed", True, replace(each, reason=Wording(said, said)))
+        )
         for each, said in ((each, each.next_step.text[:_SHORT]) for each in follow_ups)
     )
     changes = tuple(
