@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 BODIES := jichuan-shichang-jianguan-ju yuncen-ziran-ziyuan-ju
 
-.PHONY: help demo test lint types fmt embedding browser crash screenshots golden reports sources quality vectors reading bench profile cost parsing corpus clean
+.PHONY: help batch-bench demo test lint types fmt embedding browser crash crash-decisions screenshots golden reports sources quality vectors reading bench profile cost parsing corpus clean
 
 help:  ## list the habits
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
 
 # With uv where it is installed, else with venv and pip. Made again when pyproject.toml changes.
 $(VENV)/made: pyproject.toml
@@ -61,8 +61,14 @@ embedding: $(VENV)-embedding/made  ## the tests of sentence-embedding models, wh
 browser: $(VENV)-browser/made  ## the pages in a real browser, which needs Playwright and a Chromium
 	$(VENV)-browser/bin/python -m pytest tests/browser
 
+batch-bench: $(VENV)-bench/made  ## cost of `yoy batch` for 100 to 10,000 reports, reruns, broken files, 30 kills: an hour
+	$(VENV)-bench/bin/python benchmarks/batch.py --plot benchmarks/results/batch.png --json benchmarks/results/batch.json
+
 crash: $(VENV)/made  ## kill `yoy history` at 200 random moments, and see that its store loses nothing: some ten minutes
 	$(BIN)/python -m tests.ledger.crash 200
+
+crash-decisions: $(VENV)/made  ## kill writers of decisions at 1,000 random moments, two at a time, and see that none acknowledged is lost: some three minutes
+	$(BIN)/python -m tests.decisions.crash 1000
 
 screenshots: $(VENV)-browser/made  ## make the pictures in docs/images again
 	$(VENV)-browser/bin/python docs/images/screenshots.py

@@ -82,6 +82,20 @@ def test_the_first_person_in_passing_is_only_mentioned(change: tuple[str, str]) 
     assert not found.missing
 
 
+@pytest.mark.parametrize("led", ["局长带头讲法治课3次。", "主要负责人年终述法。"])
+def test_what_the_head_of_a_body_did_is_a_mention_of_the_duty(led: str) -> None:
+    assert state(check(TEXT.replace("整改问题12个。", f"整改问题12个。{led}")))["duty"] == "mentioned"
+
+
+def test_a_problem_that_says_why_mentions_a_cause() -> None:
+    text = TEXT.replace("原因是培训不足。", "")
+    assert state(check(text))["causes"] == "missing"
+    assert (
+        state(check(text.replace("二、存在的不足\n", "二、存在的不足\n因编制未定，人手不足。")))["causes"]
+        == "mentioned"
+    )
+
+
 def test_problems_inside_a_review_are_found_at_their_first_sentence() -> None:
     text = TEXT.replace("二、存在的不足\n", "（三）当前还存在一些问题。")
     assert {c.name: c.text for c in check(text).contents}["measures"] == "一、主要工作措施和成效"

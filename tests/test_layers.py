@@ -20,50 +20,77 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("confidence", "model", "messages", "numerals"),
     ("errors", "furniture", "marks", "text"),
     ("figures", "checkability", "identity", "indicators", "kinds", "ladder", "parts"),
-    ("readers", "targets", "outline", "sections", "outputs", "preferences", "checkup"),
-    ("parser",),
+    ("readers", "targets", "outline", "sections", "outputs", "preferences", "checkup", "timers"),
+    ("parser", "periods"),
     ("matching",),
     ("chains", "changes", "figurechanges", "rules"),
     ("findings", "followup"),
     ("schema", "opinion"),
     ("pipeline",),
-    ("evaluation", "ledger"),
+    ("decisions",),
+    ("evaluation", "ledger", "peers"),
+    ("gate",),
     ("rendering",),
+    ("batch",),
+    ("console",),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )
 """The rooms of the package, from left to right. A room may import only from layers to its left, and from itself."""
 
 LIBRARIES: dict[str, set[str]] = {
+    "apprise": {"gate"},
     "deepdiff": {"changes"},
+    "distributed": {"batch"},
     "docx": {"rendering"},
+    "duckdb": {"batch"},
+    "filelock": {"batch", "decisions"},
     "httpx": {"opinion"},
     "jinja2": {"rendering"},
     "lxml": {"readers"},
     "markupsafe": {"rendering"},
     "numpy": {"matching"},
     "onnxruntime": {"matching"},
+    "openpyxl": {"rendering"},
     "opencc": {"text"},
-    "pydantic": {"schema"},
+    "pydantic": {"batch", "schema"},
     "pypdfium2": {"readers"},
-    "rapidfuzz": {"changes", "figurechanges", "findings", "matching"},
-    "rich": {"rendering"},
+    "rensa": {"peers"},
+    "rapidfuzz": {"changes", "decisions", "figurechanges", "findings", "gate", "matching"},
+    "rich": {"batch", "rendering"},
     "tokenizers": {"matching"},
-    "typer": {"cli"},
+    "typer": {"cli", "commands", "console"},
     "xlsxwriter": {"rendering"},
     "yaml": {"schema"},
 }
 """The rooms that may import a library from outside; every other room needs the standard library only."""
 
 SLOW = (
-    *("deepdiff", "docx", "httpx", "jinja2", "lxml", "onnxruntime", "opencc", "pydantic"),
-    *("pypdfium2", "rapidfuzz", "rich", "tokenizers", "xlsxwriter", "yaml"),
+    *(
+        "apprise",
+        "deepdiff",
+        "distributed",
+        "docx",
+        "duckdb",
+        "filelock",
+        "httpx",
+        "jinja2",
+        "lxml",
+        "onnxruntime",
+        "opencc",
+        "openpyxl",
+    ),
+    *("pydantic", "pypdfium2", "rapidfuzz", "rensa", "rich", "tokenizers", "xlsxwriter", "yaml"),
 )
 TYPERS_OWN = {"pydantic"}
 """What typer loads by itself as soon as a command has options to check."""
 AT_WORK = (
     "numpy",
-    *(f"yoy.{room}" for room in ("matching", "model", "opinion", "parser", "pipeline", "readers", "rendering")),
+    *(
+        f"yoy.{room}"
+        for room in ("batch", "matching", "model", "opinion", "parser", "pipeline", "readers", "rendering")
+    ),
 )
 """What help needs nothing of: the rooms where the work is done, and libraries as large as numpy."""
 SOURCE = Path(yoy.__file__).parent

@@ -43,7 +43,7 @@ def test_without_a_file_the_default_is_off(tmp_path: Path) -> None:
         ("[findings", "not well-formed TOML"),
         ('[findings]\noff = ["tensions"]', "no kind of finding 'tensions'. There are: tension soft_target."),
         ("[findings]\nof = []", "no setting 'findings.of'. There are: findings.off."),
-        ("[finding]", "no setting 'finding'. There are: findings."),
+        ("[finding]", "no setting 'finding'. There are: findings check."),
         ("findings = 3", "findings should be a table"),
         ('[findings]\noff = "tension"', "findings.off should be a list of texts"),
         ("[findings]\noff = [3]", "findings.off should be a list of texts"),

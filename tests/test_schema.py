@@ -113,7 +113,7 @@ def test_the_schemas_list_the_words_of_the_model() -> None:
     assert statement["kind"]["enum"] == side["kind"]["enum"] == list(Kind)
     assert figure["bound"]["enum"] == list(Bound)
     assert figure["direction"]["enum"] == [*Direction, None]
-    assert follow_up["verdict"]["enum"] == list(Verdict)
+    assert COMPARISON["$defs"]["verdict"]["enum"] == list(Verdict)
     assert follow_up["answer"]["enum"] == list(Answer)
     assert CHECKUP["$defs"]["kind"]["enum"] == list(Kind)
     assert COMPARISON["$defs"]["change"]["properties"]["change"]["enum"] == list(ChangeKind)
@@ -225,7 +225,8 @@ def test_every_id_and_span_leads_to_its_statement(samples: Any, body: str) -> No
 def test_sentences_are_in_the_language_asked_for(samples: Any) -> None:
     comparison = samples.compare(BODIES[0], "2023.txt", "2024.txt")
     zh, en = (json.loads(dump_comparison(comparison, lang)) for lang in LANGUAGES)
-    assert zh["settings"] == {"lang": "zh", "embedding": None, "reader": None, "findings_off": list(OFF_BY_DEFAULT)}
+    models = {"embedding": None, "reader": None}
+    assert zh["settings"] == {"lang": "zh", **models, "findings_off": list(OFF_BY_DEFAULT), "decisions": None}
     assert all(not f["reason"].isascii() for f in zh["follow_ups"])
     assert all(f["reason"][0].isascii() for f in en["follow_ups"])
     for written in (zh, en):

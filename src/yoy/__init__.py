@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.4.0"
 
 __all__ = [
+    "Check",
     "Comparison",
     "Evaluation",
     "Report",
+    "Rules",
     "YoyError",
     "__version__",
+    "add_peers",
+    "check",
     "compare",
     "evaluate",
     "load_encoder",
@@ -29,18 +33,25 @@ __all__ = [
 if TYPE_CHECKING:
     from yoy.errors import YoyError
     from yoy.evaluation import Evaluation, evaluate
+    from yoy.gate import Check, check
     from yoy.matching.embedding import load_encoder
     from yoy.model import Comparison, Report
     from yoy.opinion import load_reader
     from yoy.parser import parse_document as parse
+    from yoy.peers import add_peers
     from yoy.pipeline import compare, read
+    from yoy.preferences import Rules
     from yoy.rendering import render
 
 _FACE = {
+    "Check": ("yoy.gate", "Check"),
     "Comparison": ("yoy.model", "Comparison"),
     "Evaluation": ("yoy.evaluation", "Evaluation"),
     "Report": ("yoy.model", "Report"),
+    "Rules": ("yoy.preferences", "Rules"),
     "YoyError": ("yoy.errors", "YoyError"),
+    "add_peers": ("yoy.peers", "add_peers"),
+    "check": ("yoy.gate", "check"),
     "compare": ("yoy.pipeline", "compare"),
     "evaluate": ("yoy.evaluation", "evaluate"),
     "load_encoder": ("yoy.matching.embedding", "load_encoder"),

@@ -9,7 +9,7 @@ from yoy.matching import Pairing, Side, find_evidence, find_restated
 from yoy.model import Match, ProblemChain
 from yoy.text import normalise
 
-_STEP = 0.05
+_STEP = 0.1
 """A next step speaks of a problem from this score on."""
 _NAMING = 3
 """So many characters of a problem have to be found again in a step: 执法 alone names nothing, 执法力量 does."""

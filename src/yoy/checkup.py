@@ -37,6 +37,16 @@ _KINDS = {
     "next_steps": Kind.NEXT_STEP,
 }
 _DUTY = re.compile(r"第一责任人")
+_LED = re.compile(
+    r"(?:主要负责人|[党工]委书记|党组书记|[局县市区镇乡]长|主任)[^，,。；;]{0,12}?(?:带头|述法|主持|讲授?法治课|听取|报告)"
+)
+"""Words of what the head of a body did for the rule of law."""
+_WHY = re.compile(
+    r"原因|由于|因为|源于|根源|归因|所致|导致|制约|限于|(?<![原起成基病])因(?![此地子素而人])|受[^，,。；;]{1,16}(?:影响|限制|约束)"
+)
+"""Words that say why."""
+_HAN = re.compile("[一-鿿]")
+"""What names an object, a deadline or an owner is known in Chinese only."""
 _SECTION_LEVEL = 2
 """Deepest level of a heading that makes a section, （一）."""
 _SECTION = re.compile(rf"[（(〔【\[]?{NUMERAL}[）)〕】\]]|[㈠-㈩]")
@@ -239,17 +249,26 @@ def _find_content(report: Report, name: str) -> Content:
     first = next(iter(report.of_kind(kind)), None)
     if first:
         return Content(name, "present", _find_opening(report, first) or first)
-    return _find_duty(report) if name == "duty" else Content(name, "missing", None)
+    if name == "duty":
+        return _find_duty(report)
+    passing = {
+        "measures": report.of_kind(Kind.DUTY),
+        "causes": (s for s in report.of_kind(Kind.PROBLEM) if _WHY.search(fold(s.text))),
+    }
+    found = next(iter(passing.get(name, ())), None)
+    return Content(name, "mentioned" if found else "missing", found)
 
 
 def _find_duty(report: Report) -> Content:
-    """A section of its own, else a smaller heading or a sentence that names the first responsible person."""
+    """A section of its own, else a smaller heading or a sentence that names the first responsible person or tells
+    what the head of the body did."""
     named = [heading for heading in report.headings() if _DUTY.search(fold(heading.title))]
     section = next((heading for heading in named if heading.level <= _SECTION_LEVEL), None)
     if section:
         return Content("duty", "present", section)
     spoken = (s for s in report.statements if _DUTY.search(fold(s.text)))
-    found = next(iter(named), None) or next(spoken, None)
+    led = (s for s in report.of_kind(Kind.MEASURE) if _LED.search(fold(s.text)))
+    found = next(iter(named), None) or next(spoken, None) or next(led, None)
     return Content("duty", "mentioned" if found else "missing", found)
 
 
@@ -264,10 +283,11 @@ def _find_opening(report: Report, first: Statement) -> Heading | None:
 def _list_remarks(report: Report, genre: str, plan: tuple[PlanStep, ...]) -> Iterator[Remark]:
     """What the report shows against itself."""
     steps, problems = len(plan), len(report.of_kind(Kind.PROBLEM))
-    if plan and not any(step.checkability in CHECKABLE for step in plan):
+    legible = any(_HAN.search(step.step.text) for step in plan)
+    if legible and not any(step.checkability in CHECKABLE for step in plan):
         yield Remark("nothing_checkable", steps)
     never = tuple(slot for slot in SLOTS[1:] if all(slot in step.missing for step in plan))
-    if plan and never:
+    if legible and never:
         yield Remark("never_named", steps, never=never)
     if plan and steps < problems:
         yield Remark("fewer_steps", steps, problems)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
@@ -12,20 +14,38 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yoy import __version__
+from yoy.commands import decisions as deciding
+from yoy.commands.check import check
+from yoy.commands.schedule import EXTRA, schedule
+from yoy.console import (
+    DecisionsOption,
+    EmbeddingOption,
+    Lang,
+    LangOption,
+    NoDecisionsOption,
+    default_lang,
+    deliver,
+    find_format,
+    find_screen,
+    load_encoder,
+    show_step,
+    tell,
+)
 
 if TYPE_CHECKING:
-    from yoy.matching.embedding import SentenceEncoder
+    from concurrent.futures import Executor
+
     from yoy.model import Consultation
     from yoy.opinion import Reader
     from yoy.rendering.door import Door
-    from yoy.rendering.terminal import Screen
 
 app = typer.Typer(
     name="yoy",
     help="What was promised last year, and what does this year's report say about it?\n\n"
     "去年承诺的，今年的报告怎么说？\n\n"
     "Start with:  yoy compare 2024.txt 2025.txt -o report.html",
-    epilog="Exit codes: 0 done · 1 --exit-code found a due promise without reported progress, or a content missing · "
+    epilog="Exit codes: 0 done · 1 `check` found something new, or --exit-code a due promise without "
+    "reported progress or a content missing · "
     "2 wrong usage or unusable input · 3 done without a part that could not be used · 70 a bug in yoy · "
     "130 interrupted · 141 output not read to its end",
     no_args_is_help=True,
@@ -33,13 +53,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Lang(StrEnum):
-    """Languages of the outputs."""
-
-    ZH = "zh"
-    EN = "en"
+app.add_typer(deciding.app, name="decisions")
 
 
 class Format(StrEnum):
@@ -53,6 +67,13 @@ class Format(StrEnum):
     DOCX = "docx"
     CSV = "csv"
     JUNIT = "junit"
+
+
+class Engine(StrEnum):
+    """Where the work of a batch is done."""
+
+    LOCAL = "local"
+    DASK = "dask"
 
 
 class CheckupFormat(StrEnum):
@@ -80,44 +101,15 @@ class EvaluationFormat(StrEnum):
     TEXT = "text"
 
 
-def _default_lang() -> str:
-    """`YOY_LANG`, else English where the locale says so, else Chinese."""
-    named = os.environ.get("YOY_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return "en" if named.lower().startswith("en") else "zh"
-
-
-_SUFFIXES = {
-    ".html": "html",
-    ".htm": "html",
-    ".md": "md",
-    ".json": "json",
-    ".txt": "text",
-    ".xlsx": "xlsx",
-    ".docx": "docx",
-    ".csv": "csv",
-    ".xml": "junit",
-}
-
-LangOption = Annotated[
-    Lang,
-    typer.Option(
-        "--lang",
-        default_factory=_default_lang,
-        show_default="from YOY_LANG or the locale",
-        help="Language of the output.",
-    ),
-]
-EmbeddingOption = Annotated[
+PeersOption = Annotated[
     Path | None,
     typer.Option(
-        "--embedding",
+        "--peers",
         metavar="FOLDER",
-        envvar="YOY_EMBEDDING",
-        help="Folder of a sentence-embedding model (ONNX, with its tokenizer) that has half a say in what texts mean.",
+        help="Folder of other bodies' reports, those in the folders below it too: says which promises and measures "
+        "stand there as well, word for word or nearly. Exit code 3 where some of them cannot be used.",
     ),
 ]
-
-
 ReaderOption = Annotated[
     str | None,
     typer.Option(
@@ -203,6 +195,9 @@ def compare(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 where a due promise has no reported progress.")
     ] = False,
+    peers: PeersOption = None,
+    decisions: DecisionsOption = None,
+    no_decisions: NoDecisionsOption = False,
     embedding: EmbeddingOption = None,
     reader_url: ReaderOption = None,
     reader_model: ReaderModelOption = "",
@@ -228,34 +223,45 @@ def compare(
 
     if earlier == later == STANDARD_INPUT:
         raise typer.BadParameter("only one of the two reports can be read from standard input", param_hint="LATER")
+    log = None if no_decisions else deciding.find_log(decisions, later.parent, lang)
     for target in output or ():
-        check_target(target, (earlier, later))
+        check_target(target, (earlier, later, *([log.path] if log else ())))
     targets = _name_targets(output, format, Format)
-    encoder = _load_encoder(embedding)
+    written = [Path(target) for target, _ in targets]
+    if peers:
+        from yoy.peers import add_peers, list_peers
+
+        list_peers(peers, written)
+    encoder = load_encoder(embedding)
     reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
     if reader and later == STANDARD_INPUT:
         _tell_fault("opinions_not_beside_stdin", "", lang)
+    show_step(1, 3, str(earlier))
+    before = read(earlier)
+    show_step(2, 3, str(later))
+    after = read(later)
+    show_step(3, 3, f"{before.year or earlier.name} → {after.year or later.name}")
     comparison = compare_reports(
-        read(earlier),
-        read(later),
+        before,
+        after,
         force=force,
         encoder=encoder,
         reader=reader and reader.keep_beside(later),
         findings_off=read_switched_off(CODES, OFF_BY_DEFAULT),
     )
+    comparison = deciding.take_decisions(comparison, log, lang)
+    if peers:
+        comparison = add_peers(comparison, peers, show_step, but=written)
     _print_each(DOOR, comparison, targets, lang, whole=None)
-    _tell_consultation(comparison.consultation, lang, said=(STANDARD_OUTPUT, Format.TEXT) in targets)
+    said = (STANDARD_OUTPUT, Format.TEXT) in targets
+    skipped = comparison.peers.skipped if comparison.peers else ()
+    for file in () if said else skipped:
+        tell(f"yoy: {file.reason.say(lang)}")
+    _tell_consultation(comparison.consultation, lang, said=said)
+    if skipped:
+        raise typer.Exit(3)
     if exit_code and any(f.verdict.unanswered for f in comparison.follow_ups):
         raise typer.Exit(1)
-
-
-def _load_encoder(folder: Path | None) -> SentenceEncoder | None:
-    """The sentence-embedding model that was asked for, if one was."""
-    if folder is None:
-        return None
-    from yoy.matching.embedding import load_encoder
-
-    return load_encoder(folder)
 
 
 def _load_reader(url: str | None, model: str, budget: int, timeout: float, concurrency: int) -> Reader | None:
@@ -281,7 +287,7 @@ def _tell_consultation(consultation: Consultation | None, lang: str, *, said: bo
         from yoy.messages import load_messages
         from yoy.rendering.promises import write_consultation
 
-        _tell(f"yoy: {write_consultation(consultation, load_messages(lang))}")
+        tell(f"yoy: {write_consultation(consultation, load_messages(lang))}")
     for fault in consultation.faults:
         _tell_fault(fault.code, fault.detail, lang)
     if consultation.unread:
@@ -291,7 +297,7 @@ def _tell_consultation(consultation: Consultation | None, lang: str, *, said: bo
 def _tell_fault(code: str, detail: str, lang: str) -> None:
     from yoy.messages import load_messages
 
-    _tell(f"yoy: {load_messages(lang).describe(f'fault.{code}', detail)}")
+    tell(f"yoy: {load_messages(lang).describe(f'fault.{code}', detail)}")
 
 
 def _name_targets(output: list[str] | None, format: StrEnum | None, formats: type[StrEnum]) -> list[tuple[str, str]]:
@@ -299,7 +305,7 @@ def _name_targets(output: list[str] | None, format: StrEnum | None, formats: typ
     from yoy.outputs import STANDARD_OUTPUT, check_terminal
     from yoy.rendering import BINARY
 
-    targets = [(target, format or _find_format(target, formats)) for target in output or [STANDARD_OUTPUT]]
+    targets = [(target, format or find_format(target, formats)) for target in output or [STANDARD_OUTPUT]]
     for target, chosen in targets:
         if target == STANDARD_OUTPUT and chosen in BINARY:
             check_terminal(chosen)
@@ -314,51 +320,11 @@ def _print_each(
     from yoy.rendering.door import Output
 
     outputs = [
-        Output(chosen, _find_screen(target, chosen), None if whole is None else whole or target != STANDARD_OUTPUT)
+        Output(chosen, find_screen(target, chosen), None if whole is None else whole or target != STANDARD_OUTPUT)
         for target, chosen in targets
     ]
     for (target, _), content in zip(targets, [*door.render_each(result, outputs, lang)], strict=True):
-        _deliver(target, content)
-
-
-def _deliver(target: str, content: str | bytes) -> None:
-    """Write an output; a file's name is said."""
-    from yoy.outputs import STANDARD_OUTPUT, write_output
-
-    write_output(target, content)
-    if target != STANDARD_OUTPUT:
-        _tell(target)
-
-
-def _tell(line: str) -> None:
-    """Say something beside the output, with nothing in it that a terminal would obey."""
-    from yoy.rendering.visible import clean_text
-
-    typer.echo(clean_text(line), err=True)
-
-
-def _find_format(target: str, formats: type[StrEnum]) -> str:
-    """The one of some formats that a file's suffix names; a text for standard output."""
-    from yoy.errors import UnwritableOutput
-
-    if target == "-":
-        return Format.TEXT
-    suffix = Path(target).suffix.lower()
-    suffixes = [known for known, format in _SUFFIXES.items() if format in list(formats)]
-    if suffix not in suffixes:
-        raise UnwritableOutput(
-            "unknown_format" if suffix else "no_suffix", target, format=suffix, known=" ".join(suffixes)
-        )
-    return _SUFFIXES[suffix]
-
-
-def _find_screen(target: str, format: str) -> Screen | None:
-    """The terminal or pipe on which a text is printed; none for a file and other formats."""
-    if target != "-" or format != Format.TEXT:
-        return None
-    from yoy.rendering.terminal import find_screen
-
-    return find_screen()
+        deliver(target, content)
 
 
 @app.command()
@@ -386,7 +352,7 @@ def parse(
 
     yoy parse reports/*.txt -o parsed
     """
-    from yoy.errors import UnwritableOutput
+    from yoy.errors import UnwritableOutput, explain
     from yoy.outputs import STANDARD_OUTPUT, check_target
     from yoy.pipeline import read
     from yoy.readers import STANDARD_INPUT
@@ -395,7 +361,7 @@ def parse(
     if output == STANDARD_OUTPUT:
         if len(sources) > 1:
             raise typer.BadParameter("several reports need a folder", param_hint="--output")
-        _deliver(output, dump_report(read(sources[0]), lang))
+        deliver(output, dump_report(read(sources[0]), lang))
         return
     folder = Path(output)
     targets = [str(folder / ("stdin.json" if s == STANDARD_INPUT else f"{s.stem}.json")) for s in sources]
@@ -408,11 +374,11 @@ def parse(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnwritableOutput("cannot_write", folder, why=error.strerror or error) from error
+        raise UnwritableOutput("cannot_write", folder, why=explain(error)) from error
     for target in targets:
         check_target(target, sources)
     for report, target in zip(reports, targets, strict=True):
-        _deliver(target, dump_report(report, lang))
+        deliver(target, dump_report(report, lang))
 
 
 @app.command()
@@ -501,6 +467,8 @@ def history(
         ),
     ] = None,
     no_db: Annotated[bool, typer.Option("--no-db", help="Keep nothing, and compare everything anew.")] = False,
+    decisions: DecisionsOption = None,
+    no_decisions: NoDecisionsOption = False,
     embedding: EmbeddingOption = None,
 ) -> None:
     """Follow one body's promises through all its reports.
@@ -513,22 +481,29 @@ def history(
     """
     from contextlib import nullcontext
 
-    from yoy.ledger import NAME, Status, follow_body, list_sources, open_store
+    from yoy.ledger import NAME, Status, follow_body, open_store
     from yoy.outputs import STANDARD_OUTPUT, check_target
+    from yoy.readers.folder import list_sources
     from yoy.rendering.history import DOOR
 
     targets = _name_targets(output, format, LedgerFormat)
     files = list_sources(sources, [Path(target) for target, _ in targets])
-    kept = db or (sources[0] if sources[0].is_dir() else sources[0].parent) / NAME
+    folder = sources[0] if sources[0].is_dir() else sources[0].parent
+    kept = db or folder / NAME
+    log = None if no_decisions else deciding.find_log(decisions, folder, lang)
     for target, _ in targets:
-        check_target(target, (*files, kept))
-    encoder = _load_encoder(embedding)
+        check_target(target, (*files, kept, *([log.path] if log else ())))
+    encoder = load_encoder(embedding)
     with nullcontext() if no_db else open_store(kept, encoder.embedding if encoder else None) as store:
-        ledger = follow_body(files, _show_step, force=force, encoder=encoder, store=store)
+        ledger = follow_body(
+            *(files, show_step), force=force, encoder=encoder, store=store, decisions=log.decisions if log else ()
+        )
+    if log:
+        deciding.tell_taken(log, lang)
     _print_each(DOOR, ledger, targets, lang)
     if (STANDARD_OUTPUT, LedgerFormat.TEXT) not in targets:
         for fault in ledger.faults:
-            _tell(f"yoy: {fault.say(lang)}")
+            tell(f"yoy: {fault.say(lang)}")
     if ledger.faults:
         raise typer.Exit(3)
     closed = (Status.DONE, Status.CHANGED, Status.JOINED)
@@ -537,9 +512,98 @@ def history(
 
 
 @app.command()
+def batch(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FOLDER",
+            help="A folder that has a folder for each body with its reports, or a list as CSV with the columns "
+            "body and path.",
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FOLDER", help="Folder for all pages and tables, made where missing."),
+    ],
+    lang: LangOption,
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option("--format", help="Format of each comparison, html by default; may be given several times."),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Processes at work at once.", show_default="as many as cores")
+    ] = None,
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="Write the table of all promises as Parquet too, which needs DuckDB.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Compare even what does not fit together, as in yoy compare.")
+    ] = False,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="Where the work is done: on this machine, or on a dask cluster.")
+    ] = Engine.LOCAL,
+    scheduler: Annotated[
+        str, typer.Option("--scheduler", metavar="ADDRESS", help="The dask scheduler, such as tcp://host:8786.")
+    ] = "",
+    embedding: EmbeddingOption = None,
+) -> None:
+    """Compare all reports of many bodies, and list the bodies on one page.
+
+    FOLDER/body/2023.txt, FOLDER/body/2024.docx …: each report is compared with the one before. Into the folder of
+    outputs go the pages, index.html over all bodies, bodies.xlsx, and follow-ups.csv with all promises. What cannot be
+    used is named with its reason, and the rest is done (exit code 3). A rerun does only what is new or has changed,
+    and goes on where a run was ended. In a pipe, one JSON line for each file is printed.
+
+    yoy batch reports -o pages
+    """
+    from yoy.batch import Settings, list_bodies, run_batch
+    from yoy.batch.telling import open_telling
+    from yoy.findings import CODES, OFF_BY_DEFAULT
+    from yoy.preferences import read_switched_off
+
+    if (engine is Engine.DASK) != bool(scheduler):
+        raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--scheduler")
+    if output.is_file():
+        from yoy.errors import UnwritableOutput
+
+        raise UnwritableOutput("not_a_folder", output)
+    load_encoder(embedding)
+    off = read_switched_off(CODES, OFF_BY_DEFAULT)
+    if scheduler:  # the workers are in folders of their own
+        source, output = source.absolute(), output.absolute()
+    chosen = tuple(dict.fromkeys(map(str, formats or [Format.HTML])))
+    settings = Settings(lang, chosen, force, off, embedding and embedding.absolute())
+    bodies = list_bodies(source, output)
+    files = sum(len(body.files) for body in bodies)
+    with open_telling(files, output, lang) as telling, _open_executor(scheduler) as executor:
+        survey = run_batch(bodies, output, settings, telling.add, executor=executor, workers=workers, parquet=parquet)
+        telling.end(survey)
+    if any(file.code == "bug" for file in survey.faulty):
+        raise typer.Exit(70)
+    if survey.faulty:
+        raise typer.Exit(3)
+
+
+@contextmanager
+def _open_executor(scheduler: str) -> Iterator[Executor | None]:
+    """The executor of a dask cluster, if one is named."""
+    if not scheduler:
+        yield None
+        return
+    from yoy.batch.cluster import open_cluster
+
+    with open_cluster(scheduler) as executor:
+        yield executor
+
+
+@app.command()
 def evaluate(
     labels: Annotated[
-        Path, typer.Argument(help="Label files (.json): a folder of them, or one; their form is in docs/formats.md.")
+        Path,
+        typer.Argument(
+            help="Label files (.json): a folder of them, or one; their form is in docs/formats.md. "
+            "Or people's decisions (decisions.jsonl)."
+        ),
     ],
     lang: LangOption,
     corpus: Annotated[
@@ -586,25 +650,23 @@ def evaluate(
     for target, _ in targets:
         check_target(target, list_label_files(labels))
     reader = _load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
-    evaluation = evaluate_labels(labels, corpus, _show_progress, encoder=_load_encoder(embedding), reader=reader)
+    evaluation = evaluate_labels(labels, corpus, _show_progress, encoder=load_encoder(embedding), reader=reader)
     for target, _ in targets:
         check_target(target, evaluation.sources)
     _print_each(DOOR, evaluation, targets, lang)
     if all(target != STANDARD_OUTPUT for target, _ in targets):
         for fault in evaluation.faults:
-            _tell(f"yoy: {fault.say(lang)}")
+            tell(f"yoy: {fault.say(lang)}")
     _tell_consultation(evaluation.consultation, lang, said=(STANDARD_OUTPUT, EvaluationFormat.TEXT) in targets)
 
 
 def _show_progress(number: int, files: int, path: Path) -> None:
     """One line for each pair, on a terminal only."""
-    _show_step(number, files, path.name)
+    show_step(number, files, path.name)
 
 
-def _show_step(number: int, steps: int, name: str) -> None:
-    """One line for each step, on a terminal only."""
-    if sys.stderr.isatty():
-        _tell(f"{number}/{steps} {name}")
+app.command()(check)
+app.command(context_settings=EXTRA)(schedule)
 
 
 def main() -> None:
@@ -616,8 +678,8 @@ def main() -> None:
     except SystemExit as done:
         _leave(done.code)
     except YoyError as error:
-        _tell(f"yoy: {error.say(_find_lang(sys.argv))}")
-        sys.exit(2)
+        tell(f"yoy: {error.say(_find_lang(sys.argv))}")
+        _leave(2)
     except BrokenPipeError:
         os._exit(141)  # whoever read the output has had enough
     except KeyboardInterrupt:
@@ -634,7 +696,7 @@ def _find_lang(arguments: list[str]) -> str:
     """The language that the command line asks for, in which an error is said too."""
     asked = [value for option, value in pairwise(arguments) if option == "--lang"]
     asked += [option.removeprefix("--lang=") for option in arguments if option.startswith("--lang=")]
-    return next((lang for lang in asked if lang in list(Lang)), _default_lang())
+    return next((lang for lang in asked if lang in list(Lang)), default_lang())
 
 
 def _leave(code: object) -> None:

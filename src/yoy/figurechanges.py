@@ -29,10 +29,11 @@ class _Indicator(NamedTuple):
     """Which way it moved, unless the figure is where it arrived: 增加到188个 is a number of things like any other."""
 
 
-def compare_figures(change: Change) -> tuple[FigureChange, ...]:
+def compare_figures(change: Change, *, same_span: bool = True) -> tuple[FigureChange, ...]:
     """The indicators of measures that were matched, paired by unit and by what they count; the added ones last.
 
-    None where the measures are new or were dropped.
+    None where the measures are new or were dropped. Without `same_span` one report gives them for one year and the
+    other for several, and no two are compared.
     """
     if not (change.earlier and change.later):
         return ()
@@ -42,7 +43,8 @@ def compare_figures(change: Change) -> tuple[FigureChange, ...]:
     for i, was in enumerate(before):
         if i in partner:
             now = after[partner[i]]
-            rows.append(FigureChange(now.label, was.figure, now.figure, _find_difference(was, now)))
+            reason = _find_difference(was, now) if same_span else "base"
+            rows.append(FigureChange(now.label, was.figure, now.figure, reason))
         else:
             rows.append(FigureChange(was.label, was.figure, None, "withdrawn"))
     added = (now for j, now in enumerate(after) if j not in partner.values())
@@ -88,9 +90,15 @@ def _pair_indicators(before: Sequence[_Indicator], after: Sequence[_Indicator]) 
     return partner
 
 
+def _name_base(indicator: _Indicator) -> str:
+    """What a figure is measured against: for a yearly rate of growth the year before, whether it says so or not."""
+    base = _BASES.get(indicator.figure.base, indicator.figure.base)
+    return "同比" if not base and indicator.moved and indicator.figure.unit == "%" else base
+
+
 def _find_difference(earlier: _Indicator, later: _Indicator) -> str:
     """Why two figures of one unit cannot be compared; empty where they can."""
-    before, after = (_BASES.get(i.figure.base, i.figure.base) for i in (earlier, later))
+    before, after = _name_base(earlier), _name_base(later)
     both = (earlier.label, later.label), (later.label, earlier.label)
     if before != after or any(_TOTAL.search(one) and _ANEW.search(other) for one, other in both):
         return "base"

@@ -339,9 +339,29 @@ class FollowUp:
     restated: Match | None = None
     """The later report's own next step that promises the same again."""
     decided_by: str = "rules"
-    """`rules`, or `reader` where a language model's opinion took the place of their verdict."""
+    """`rules`, a reviewer's name, or `reader` where a language model's opinion took the place of their verdict."""
     opinion: Opinion | None = None
     """What a language model says of it; none where none was asked, or none answered."""
+    review: Review | None = None
+    """What a person decided about it; none where nobody did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person decided about a promise, whose verdict it now bears."""
+
+    reviewer: str
+    time: str
+    """When, in UTC, as ISO 8601 has it."""
+    note: str
+    reply: str
+    """What the body replied, when it was asked; empty where it did not."""
+    state: str
+    """Whether what was decided on is still there: `same`, `reworded` or `changed`."""
+    disputed: bool
+    """Whether another reviewer decided otherwise, and nobody settled it."""
+    over: FollowUp
+    """The follow-up without the decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -516,6 +536,88 @@ class Consultation:
 
 
 @dataclass(frozen=True, slots=True)
+class PeerPassage:
+    """A passage of another body's report."""
+
+    organ: str
+    """Whose report it is."""
+    year: int
+    """The report's year; 0 where it does not say."""
+    path: str
+    """The report's file."""
+    text: str
+    """The words, exactly as they stand there."""
+    span: Span
+    """Where they stand in its text."""
+    page: int
+    """The number of the page, counted from 1; 0 where the format has no pages."""
+    line: int
+    """The number of the line, counted from 1, on its page where there are pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A statement of which the words stand in other bodies' reports too, word for word or nearly."""
+
+    statement: Statement
+    """The statement of one of the two reports."""
+    bodies: int
+    """How many other bodies have it in a report of theirs."""
+    verbatim: int
+    """How many of them have it word for word."""
+    nearest: PeerPassage
+    """The passage that is most like it."""
+    likeness: float
+    """How like that one is, 0 to 1; 1 for the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedPeer:
+    """A file among the peers that could not be used."""
+
+    path: str
+    """Where it lies."""
+    code: str
+    """Why, as a code."""
+    reason: Wording
+    """Why, in a sentence that names the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """Reports of other bodies, and what of the two that are compared stands in them too."""
+
+    reports: int
+    """Reports of other bodies that were read."""
+    bodies: int
+    """The bodies whose reports they are."""
+    own: int
+    """Reports of the same body, which do not count, the compared ones among them."""
+    earlier: tuple[Echo, ...]
+    """Statements of the earlier report that stand there too, in reading order."""
+    later: tuple[Echo, ...]
+    """Those of the later report."""
+    skipped: tuple[SkippedPeer, ...] = ()
+    """Files that could not be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What people's decisions came to in one comparison, promises counted."""
+
+    source: str
+    """The file that they are from, as it was named; may be empty."""
+    decided: int
+    """Promises that bear a person's verdict."""
+    changed: int
+    """Those of them of which what was decided on has changed, so that a person should look again."""
+    disputed: int
+    """Those of them on which reviewers disagree."""
+    lost: int
+    """Promises decided on that are not there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two successive reports of one body, compared; everything that is printed comes from here."""
 
@@ -541,3 +643,7 @@ class Comparison:
     """What a supervisor may ask about next, kind by kind."""
     switched_off: tuple[str, ...] = ()
     """Codes of the kinds of finding that were left out on purpose."""
+    peers: Peers | None = None
+    """What of the two reports stands in other bodies' reports too, if any were given."""
+    decided: Decided | None = None
+    """What people decided, if decisions were looked at."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from secrets import token_hex
 
-from yoy.errors import UnwritableOutput
+from yoy.errors import UnwritableOutput, explain
 
 STANDARD_OUTPUT = "-"
+_HALF = ".half"
+"""How the names of files end that are being written."""
 
 
 def check_target(target: str, inputs: Iterable[Path]) -> None:
@@ -37,21 +39,33 @@ def write_output(target: str, content: str | bytes) -> None:
     if target == STANDARD_OUTPUT:
         _print(content)
         return
-    path = Path(target)
+    data = content if isinstance(content, bytes) else content.encode()
+    write_beside(Path(target), lambda beside: beside.write_bytes(data))
+
+
+def write_beside(path: Path, write: Callable[[Path], object]) -> None:
+    """Let a file be written under another name beside it, and put it into its place when it is on the disk."""
     try:
-        descriptor, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        beside = path.with_name(f".{path.name}.{token_hex(4)}{_HALF}")
+        beside.touch(0o600 if path.exists() else 0o666, exist_ok=False)
         try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content if isinstance(content, bytes) else content.encode())
-                file.flush()
+            write(beside)
+            with beside.open("rb+") as file:
                 os.fsync(file.fileno())
-            Path(beside).chmod(_find_mode(path))
-            Path(beside).replace(path)
+            if path.exists():
+                beside.chmod(path.stat().st_mode & 0o777)
+            beside.replace(path)
         except BaseException:
-            Path(beside).unlink(missing_ok=True)
+            beside.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise UnwritableOutput("cannot_write", path, why=error.strerror or error) from error
+        raise UnwritableOutput("cannot_write", path, why=explain(error)) from error
+
+
+def sweep_leftovers(folder: Path) -> None:
+    """Remove what a run that was killed left half written in a folder; no other run may be writing there."""
+    for path in folder.glob(f".*{_HALF}"):
+        path.unlink(missing_ok=True)
 
 
 def _print(content: str | bytes) -> None:
@@ -64,13 +78,4 @@ def _print(content: str | bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UnwritableOutput("cannot_write", STANDARD_OUTPUT, why=error.strerror or error) from error
-
-
-def _find_mode(path: Path) -> int:
-    """The permissions a file has, or would have if it were created plainly."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+        raise UnwritableOutput("cannot_write", STANDARD_OUTPUT, why=explain(error)) from error

@@ -14,8 +14,9 @@ from yoy.findings import CODES, OFF_BY_DEFAULT, Case, find_findings
 from yoy.followup import judge
 from yoy.identity import is_same_body
 from yoy.matching import Blend, Pairing, Side, Vocabulary, assign_measures, find_evidence, find_restated
-from yoy.model import Comparison, Fault, Kind, Report
+from yoy.model import Change, Comparison, Fault, Kind, Report
 from yoy.parser import parse_document
+from yoy.periods import find_long_statements
 from yoy.readers import read_bytes, read_document
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ def compare(  # noqa: PLR0913 - two reports and its settings, each with a defaul
 
         follow_ups, consultation = consult(reader, follow_ups, answers, earlier, later)
     chains = chain_problems(problems, plan, later_problems)
-    figures = tuple((change, compare_figures(change)) for change in changes)
+    long = find_long_statements(earlier), find_long_statements(later)
+    figures = tuple((change, compare_figures(change, same_span=_have_same_span(change, long))) for change in changes)
     case = Case(earlier, later, follow_ups, changes, figures, chains, chain_problems(later_problems, later_plan))
     return Comparison(
         earlier=earlier,
@@ -102,6 +104,15 @@ def compare(  # noqa: PLR0913 - two reports and its settings, each with a defaul
         findings=find_findings(case, findings_off),
         switched_off=tuple(code for code in CODES if code in findings_off),
     )
+
+
+def _have_same_span(change: Change, long: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether both reports speak of one year, or both of several, in measures that are linked."""
+    earlier, later = (
+        any(statement.id in ids for statement in side)
+        for side, ids in zip((change.earlier, change.later), long, strict=True)
+    )
+    return earlier == later
 
 
 def check_pair(earlier: Report, later: Report, *, force: bool = False) -> list[Fault]:

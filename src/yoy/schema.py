@@ -23,7 +23,9 @@ from yoy.model import (
     Change,
     Comparison,
     Consultation,
+    Decided,
     Document,
+    Echo,
     Embedding,
     Fault,
     Figure,
@@ -33,11 +35,14 @@ from yoy.model import (
     Kind,
     Match,
     Opinion,
+    Peers,
     ProblemChain,
     Report,
+    Review,
     Span,
     Statement,
 )
+from yoy.readers import spell_path
 
 REPORT = "yoy/report/1"
 COMPARISON = "yoy/comparison/1"
@@ -66,7 +71,7 @@ def dump_comparison(comparison: Comparison, lang: str = "zh") -> str:
             "schema": COMPARISON,
             "yoy": yoy.__version__,
             "settings": write_settings(lang, comparison.embedding, comparison.consultation)
-            | {"findings_off": comparison.switched_off},
+            | {"findings_off": comparison.switched_off, "decisions": _write_decided(comparison.decided)},
             "earlier": _write_side(comparison.earlier, lang),
             "later": _write_side(comparison.later, lang),
             "follow_ups": [_write_follow_up(f, lang) for f in comparison.follow_ups],
@@ -74,6 +79,7 @@ def dump_comparison(comparison: Comparison, lang: str = "zh") -> str:
             "problems": [_write_chain(p) for p in comparison.problems],
             "figures": [_write_figure_change(f) for f in comparison.figures],
             "findings": [_write_finding(f, lang) for f in comparison.findings],
+            "peers": _write_peers(comparison.peers, lang) if comparison.peers else None,
             "faults": _write_faults(comparison.faults, lang),
         }
     )
@@ -145,6 +151,11 @@ def _write_embedding(embedding: Embedding) -> Json:
 def _write_consultation(consultation: Consultation) -> Json:
     names = ("model", "prompt", "doubtful", "admitted", "refused", "unread", "left")
     return {name: getattr(consultation, name) for name in names}
+
+
+def _write_decided(decided: Decided | None) -> Json | None:
+    names = ("source", "decided", "changed", "disputed", "lost")
+    return {name: getattr(decided, name) for name in names} if decided else None
 
 
 def load_report(path: Path, data: bytes) -> Report:
@@ -267,7 +278,7 @@ def _read_by_hand(path: Path, data: bytes, content: Json) -> Report:
         year=year,
         reviewed_year=year,
         title=title,
-        source=Document(path.as_posix(), hashlib.sha256(data).hexdigest(), _name_type(path), "utf-8", text),
+        source=Document(spell_path(path), hashlib.sha256(data).hexdigest(), _name_type(path), "utf-8", text),
         preamble=(Span(0, len(title)),),
         outline=(),
         statements=name_statements(statements),
@@ -355,6 +366,7 @@ def _write_follow_up(f: FollowUp, lang: str) -> Json:
         "needs_review": f.needs_review,
         "decided_by": f.decided_by,
         "opinion": _write_opinion(f.opinion, lang) if f.opinion else None,
+        "review": _write_review(f.review, lang) if f.review else None,
         "evidence": _write_matches(f.evidence),
         "rejected": _write_matches(f.rejected),
         "restated": _write_match(f.restated) if f.restated else None,
@@ -368,15 +380,30 @@ def _write_opinion(opinion: Opinion, lang: str) -> Json:
         "verdict": opinion.verdict,
         "clauses": _list_ids(opinion.clauses),
         "refused": opinion.refused or None,
-        "rules": {
-            "verdict": over.verdict,
-            "confidence": over.confidence,
-            "rule": over.rule,
-            "reason": over.reason.say(lang),
-            "evidence": _list_ids([match.later for match in over.evidence]),
-        }
-        if over
-        else None,
+        "rules": _write_over(over, lang) if over else None,
+    }
+
+
+def _write_review(review: Review, lang: str) -> Json:
+    return {
+        "reviewer": review.reviewer,
+        "time": review.time,
+        "note": review.note,
+        "reply": review.reply,
+        "state": review.state,
+        "disputed": review.disputed,
+        "machine": _write_over(review.over, lang),
+    }
+
+
+def _write_over(over: FollowUp, lang: str) -> Json:
+    """What was said before another verdict took its place."""
+    return {
+        "verdict": over.verdict,
+        "confidence": over.confidence,
+        "rule": over.rule,
+        "reason": over.reason.say(lang),
+        "evidence": _list_ids([match.later for match in over.evidence]),
     }
 
 
@@ -434,6 +461,36 @@ def _write_finding(f: Finding, lang: str) -> Json:
         "earlier": [s.span for s in f.earlier],
         "later": [s.span for s in f.later],
         "reason": write_finding(f, load_messages(lang)),
+    }
+
+
+def _write_peers(p: Peers, lang: str) -> Json:
+    return {
+        "reports": p.reports,
+        "bodies": p.bodies,
+        "own": p.own,
+        "earlier": [_write_echo(echo) for echo in p.earlier],
+        "later": [_write_echo(echo) for echo in p.later],
+        "skipped": [{"path": s.path, "code": s.code, "message": s.reason.say(lang)} for s in p.skipped],
+    }
+
+
+def _write_echo(e: Echo) -> Json:
+    nearest = e.nearest
+    return {
+        "statement": e.statement.id,
+        "bodies": e.bodies,
+        "verbatim": e.verbatim,
+        "likeness": round(e.likeness, 4),
+        "nearest": {
+            "organ": nearest.organ,
+            "year": nearest.year,
+            "path": nearest.path,
+            "text": nearest.text,
+            "span": nearest.span,
+            "page": nearest.page or None,
+            "line": nearest.line,
+        },
     }
 
 

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import yoy
+from yoy.batch import Survey, list_bodies, run_batch
+from yoy.batch.index import render_index
+from yoy.batch.rows import build_index
 from yoy.ledger import Ledger, follow_body
+from yoy.model import Echo, Kind, PeerPassage, Peers, Report, Span, Statement
 from yoy.rendering.evaluation import render_evaluation
 from yoy.rendering.history import render_ledger
+
+sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
+
+from folders import write_body
 
 REPORTS = Path(__file__).parents[2] / "reports"
 SOURCE = REPORTS / "yuncen-ziran-ziyuan-ju" / "source"
@@ -43,6 +53,21 @@ def comparison() -> yoy.Comparison:
 
 
 @pytest.fixture(scope="session")
+def echoed(comparison: yoy.Comparison) -> yoy.Comparison:
+    """The pair beside another body that has every third statement of both reports, its first promise among them."""
+
+    def echo(statement: Statement) -> Echo:
+        passage = PeerPassage("湘岚市水利局", 2023, "peers/2023.txt", statement.text, Span(9, 20), 0, 4)
+        return Echo(statement, 2, 1, passage, 1.0)
+
+    def every_third(report: Report) -> tuple[Echo, ...]:
+        return tuple(map(echo, dict.fromkeys((*report.statements[::3], *report.of_kind(Kind.NEXT_STEP)[:1]))))
+
+    peers = Peers(4, 2, 0, every_third(comparison.earlier), every_third(comparison.later))
+    return replace(comparison, peers=peers)
+
+
+@pytest.fixture(scope="session")
 def evaluation() -> yoy.Evaluation:
     """The sample labels evaluated."""
     return yoy.evaluate(REPORTS / "labels")
@@ -54,10 +79,32 @@ def history() -> Ledger:
     return follow_body([SOURCE / name for name in ("2023.txt", "2024.html", "2025.txt")])
 
 
+@pytest.fixture(scope="session")
+def survey(tmp_path_factory: pytest.TempPathFactory) -> Survey:
+    """The sample reports as a batch, and made-up bodies, one with a broken report and one with a single one."""
+    place = tmp_path_factory.mktemp("batch")
+    for body in SOURCE.parents[1].glob("*/source"):
+        (place / body.parent.name).mkdir()
+        for path in body.glob("202?.txt"):
+            shutil.copy(path, place / body.parent.name)
+    for number in range(4):
+        write_body(place / f"{number} <b>局", number, 3 if number else 1, "nothing" if number == 1 else "")
+    with ThreadPoolExecutor(1) as executor:
+        return run_batch(list_bodies(place, place), place / "out", executor=executor)
+
+
+def write_index(survey: Survey, format: str, lang: str) -> str:
+    """The page over all bodies."""
+    assert format == "html"
+    return render_index(build_index(survey, lang))
+
+
 WRITERS: dict[str, Callable[..., str | bytes]] = {
     "comparison": yoy.render,
+    "echoed": yoy.render,
     "evaluation": render_evaluation,
     "history": render_ledger,
+    "survey": write_index,
 }
 
 

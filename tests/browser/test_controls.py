@@ -104,6 +104,34 @@ def test_what_the_first_screen_counts_it_also_filters(visit: Visit, comparison: 
     assert page.evaluate("document.getElementById('promises').getBoundingClientRect().top") < 100
 
 
+@pytest.mark.parametrize("mark", ["restated", "needs_review", "echoed"])
+def test_marks_that_the_first_screen_counts_filter_too(visit: Visit, echoed: yoy.Comparison, mark: str) -> None:
+    page = visit("echoed-zh")
+    promises = (promise for section in build_view(echoed).sections for promise in section.promises)
+    marked = [promise.number for promise in promises if getattr(promise, mark)]
+    page.locator(f".headlines a[data-n={mark}]").click()
+    assert sorted(list_shown(page)) == marked != []
+    assert page.locator(f"button[data-m={mark}]").get_attribute("aria-pressed") == "true"
+
+
+def test_other_bodies_words_are_shown_on_request_and_every_mark_leads_to_them(
+    visit: Visit, echoed: yoy.Comparison
+) -> None:
+    page = visit("echoed-zh")
+    promise = page.locator("tr[data-v]:has(td:first-child summary)").first
+    passage = promise.locator("td:first-child details p")
+    assert not passage.is_visible()
+    promise.locator("td:first-child summary").click()
+    assert "湘岚市水利局2023年" in passage.inner_text()
+    mark = page.locator("td + td a[href^='#echo-']").first
+    entry = page.locator(mark.get_attribute("href") or "")
+    assert not entry.is_visible()
+    mark.click()
+    entry.wait_for(state="visible")
+    box = entry.bounding_box()
+    assert -1 <= box["y"] < 900
+
+
 def test_the_state_is_in_the_address(visit: Visit, comparison: yoy.Comparison) -> None:
     page = visit(NAME)
     page.locator("button[data-v=fulfilled]").click()

@@ -12,7 +12,18 @@ import yoy
 
 from .conftest import DESKTOP, PHONE, Visit
 
-PAGES = ("comparison-zh", "comparison-en", "evaluation-zh", "evaluation-en", "history-zh", "history-en")
+PAGES = (
+    "comparison-zh",
+    "comparison-en",
+    "echoed-zh",
+    "echoed-en",
+    "evaluation-zh",
+    "evaluation-en",
+    "history-zh",
+    "history-en",
+    "survey-zh",
+    "survey-en",
+)
 
 MEASURE = """() => ({
   page: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth,
@@ -40,7 +51,14 @@ def axe() -> str:
 @pytest.mark.parametrize(
     ("name", "scheme"),
     [(f"comparison-{lang}", scheme) for lang in ("zh", "en") for scheme in ("light", "dark")]
-    + [("evaluation-zh", "light"), ("evaluation-en", "dark"), ("history-zh", "light"), ("history-en", "dark")],
+    + [
+        ("evaluation-zh", "light"),
+        ("evaluation-en", "dark"),
+        ("history-zh", "light"),
+        ("history-en", "dark"),
+        ("survey-zh", "light"),
+        ("survey-en", "dark"),
+    ],
 )
 def test_nobody_is_kept_out(visit: Visit, axe: str, name: str, scheme: str) -> None:
     page = visit(name, color_scheme=scheme, bypass_csp=True)

@@ -9,9 +9,10 @@ import pytest
 import yaml
 
 from conftest import Call
-from yoy.ledger import Status, follow_body, list_sources
+from yoy.ledger import Status, follow_body
 from yoy.messages import load_messages
 from yoy.model import Verdict
+from yoy.readers.folder import list_sources
 
 from .made import BODY, PUMPS
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from yoy.model import (
@@ -11,6 +12,7 @@ from yoy.model import (
     ChangeKind,
     Comparison,
     Document,
+    Echo,
     Edit,
     Fault,
     FieldChange,
@@ -23,9 +25,12 @@ from yoy.model import (
     Kind,
     Level,
     Match,
+    PeerPassage,
+    Peers,
     ProblemChain,
     Reason,
     Report,
+    SkippedPeer,
     Span,
     Statement,
     Verdict,
@@ -209,7 +214,7 @@ def make_comparison() -> Comparison:
         ),
         faults=(Fault("years_not_successive", HOSTILE), Fault("made_up_code")),
         findings=(
-            Finding("problem_repeated", Level.ATTENTION, "both", (lack[0],), (again[1],), "no_step"),
+            Finding("problem_repeated", Level.ATTENTION, "both", (lack[0],), (again[1],), "again"),
             Finding(
                 *("withdrawn_figure", Level.ATTENTION, "both", (done["聘请监督"],), (said["邀请专家"],)),
                 values=(("subject", f"监督员{HOSTILE}{{n}}"), ("figure", "20名")),
@@ -221,3 +226,30 @@ def make_comparison() -> Comparison:
             ),
         ),
     )
+
+
+def make_echoed() -> Comparison:
+    """The same with other bodies' reports beside it: two promises, a measure and a problem stand there too."""
+    comparison = make_comparison()
+    earlier, later = comparison.earlier, comparison.later
+
+    def echo(statement: Statement, bodies: int, verbatim: int, text: str, page: int = 0) -> Echo:
+        path = f"peers/{HOSTILE}/湘岚.txt"
+        nearest = PeerPassage(f"湘岚市水利局{HOSTILE}", 2023 if page else 0, path, text, Span(9, 30), page, 3)
+        return Echo(statement, bodies, verbatim, nearest, 1.0 if verbatim else 0.85)
+
+    lecture, _, _, files, *_ = earlier.of_kind(Kind.NEXT_STEP)
+    problem, measure = earlier.of_kind(Kind.PROBLEM)[0], later.of_kind(Kind.MEASURE)[0]
+    peers = Peers(
+        reports=7,
+        bodies=5,
+        own=2,
+        earlier=(
+            echo(problem, 1, 0, f"=执法人员培训不足{HOSTILE}"),
+            echo(lecture, 3, 1, lecture.text, page=2),
+            echo(files, 2, 0, f"大力{files.text}"),
+        ),
+        later=(echo(measure, 4, 4, measure.text),),
+        skipped=(SkippedPeer(f"b{HOSTILE}.pdf", "made_up", Wording(f"坏文件{HOSTILE}", f"a bad file{HOSTILE}")),),
+    )
+    return replace(comparison, peers=peers)

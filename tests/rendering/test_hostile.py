@@ -10,13 +10,24 @@ from typing import Any
 import html5lib
 import pytest
 
-from yoy.model import Comparison, Consultation, Document, Embedding, Finding, Metadata, Opinion, Verdict
+from yoy.model import (
+    Comparison,
+    Consultation,
+    Decided,
+    Document,
+    Embedding,
+    Finding,
+    Metadata,
+    Opinion,
+    Review,
+    Verdict,
+)
 from yoy.rendering import render
 
 from .payloads import PAYLOADS
 from .sample import make_comparison
 
-KEYS = {"checkability", "missing", "refused", "op", "code", "case", "about", "switched_off"}
+KEYS = {"state", "checkability", "missing", "refused", "op", "code", "case", "about", "switched_off"}
 """Fields that hold words of the program, which are looked up and never printed."""
 PLACES = 40
 
@@ -24,8 +35,9 @@ PLACES = 40
 def make_full() -> Comparison:
     """The sample with a model, an opinion, metadata and a heading: a text in every place that can hold one."""
     comparison = make_comparison()
-    first, *others = comparison.follow_ups
+    first, second, *others = comparison.follow_ups
     opinion = Opinion("m", Verdict.NO_TRACE, (), "rules_sure")
+    review = Review("王某", "2026-01-01T08:00:00Z", "note", "reply", "changed", True, second)
     earlier, later = (
         replace(report, source=replace(report.source, metadata=Metadata("t", "p", "2026-01-01")))
         for report in (comparison.earlier, comparison.later)
@@ -34,9 +46,10 @@ def make_full() -> Comparison:
         comparison,
         earlier=earlier,
         later=later,
-        follow_ups=(replace(first, opinion=opinion), *others),
+        follow_ups=(replace(first, opinion=opinion), replace(second, review=review), *others),
         embedding=Embedding("e", (("model.onnx", "d"),)),
         consultation=Consultation("m", "p", 1, 0, 1, 0, 0),
+        decided=Decided("decisions.jsonl", 1, 1, 1, 0),
     )
 
 

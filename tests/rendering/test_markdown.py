@@ -83,7 +83,7 @@ def test_findings_are_printed_with_both_quotes(source: str, lang: str) -> None:
     words = load_messages(lang)
     part = source.split(f"## {words['finding.title']}\n")[1].split("\n## ", maxsplit=1)[0]
     assert f"### {words['finding.problem_repeated.label']} (1)" in part
-    line = next(line for line in part.splitlines() if words["finding.problem_repeated.no_step"] in line)
+    line = next(line for line in part.splitlines() if words["finding.problem_repeated.again"] in line)
     assert "「执法人员培训不足」" in line
     assert "「执法人员培训仍然不足」" in line
 

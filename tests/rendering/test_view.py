@@ -167,7 +167,7 @@ def test_what_to_ask_next_is_grouped_by_kind_with_its_quotes(page: Page) -> None
     again, withdrawn, soft, vague = (group.rows[0] for group in page.inquiries)
     assert (again.earlier[0].text, again.later[0].text) == ("执法人员培训不足", "执法人员培训仍然不足")
     assert (again.earlier[0].anchor, again.later[0].anchor) == ("e6", "l8")
-    assert again.sentence == WORDS["finding.problem_repeated.no_step"]
+    assert again.sentence == WORDS["finding.problem_repeated.again"]
     assert f"监督员{HOSTILE}{{n}}" in withdrawn.sentence
     assert (again.level, soft.level) == (WORDS["finding.level.attention"], WORDS["finding.level.note"])
     assert (soft.earlier, soft.later, soft.rest) == ((), (), "")

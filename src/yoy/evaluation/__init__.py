@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yoy.errors import InvalidLabel, UnusableReader, YoyError
+from yoy.evaluation.decided import SUFFIX, DecidedPair, list_decided
 from yoy.evaluation.figures import Group, Score, count_verdicts, group_grades, group_tenths, score_pairs
 from yoy.evaluation.judgements import Judgement, Pair, judge_pair
 from yoy.evaluation.labels import list_label_files, read_label_file
@@ -89,18 +90,19 @@ def evaluate(
 ) -> Evaluation:
     """Compare each pair of a label file, or of a folder of them, and hold yoy's verdicts against the labels.
 
-    The texts are looked for in `corpus`, else in the label file's folder and the one above it. An encoder has half a
+    A file of decisions (`.jsonl`) does as well. The texts are looked for in `corpus`, else in the label file's folder
+    and the one above it, those decided on in the decisions' own. An encoder has half a
     say in what texts mean; a reader is asked about the doubtful promises. Labels that cannot be used are left out and
     named among the faults; raises `YoyError` where none can be used, or where the reader cannot.
     """
-    files = list_label_files(Path(labels))
     folder = None if corpus is None else Path(corpus)
+    files, faults = _list_files(Path(labels), folder)
     pairs: list[Pair] = []
-    faults: list[YoyError] = []
-    for number, path in enumerate(files, 1):
+    for number, file in enumerate(files, 1):
+        path = file if isinstance(file, Path) else file.path
         announce(number, len(files), path)
         try:
-            pair = judge_pair(read_label_file(path, folder), encoder, reader)
+            pair = judge_pair(read_label_file(file, folder) if isinstance(file, Path) else file, encoder, reader)
             if reader and pair.consultation and pair.consultation.gave_up:
                 reader = replace(reader, given_up=True)
         except UnusableReader:
@@ -127,6 +129,13 @@ def evaluate(
         embedding=encoder.embedding if encoder else None,
         consultation=_add_up([pair.consultation for pair in pairs if pair.consultation]),
     )
+
+
+def _list_files(labels: Path, corpus: Path | None) -> tuple[Sequence[Path | DecidedPair], list[YoyError]]:
+    """The label files, or the pairs of reports that people decided on, and the faults of decisions without any."""
+    if labels.suffix.lower() == SUFFIX and labels.is_file():
+        return list_decided(labels, corpus)
+    return list_label_files(labels), []
 
 
 def _add_up(consultations: Sequence[Consultation]) -> Consultation | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from yoy.errors import InvalidLabel
-from yoy.evaluation.labels import LabelFile, Labels, MeasureLabel, PromiseLabel, locate_labels
+from yoy.errors import YoyError
+from yoy.evaluation.decided import DecidedPair
+from yoy.evaluation.labels import LabelFile, Labels, MeasureLabel, PromiseLabel
 from yoy.model import Comparison, Consultation, Fault, FollowUp, Report, Span, Verdict
 from yoy.pipeline import compare, read
 
@@ -121,7 +122,7 @@ class Pair:
     skipped_promises: int
     """Labels that could not be used."""
     skipped_measures: int
-    faults: tuple[InvalidLabel, ...]
+    faults: tuple[YoyError, ...]
     """What is wrong with them."""
     doubts: tuple[Fault, ...]
     """yoy's own doubts about the pair, such as reports of different bodies."""
@@ -129,18 +130,20 @@ class Pair:
     """What a language model was asked, if one was."""
 
 
-def judge_pair(file: LabelFile, encoder: SentenceEncoder | None = None, reader: Reader | None = None) -> Pair:
+def judge_pair(
+    file: LabelFile | DecidedPair, encoder: SentenceEncoder | None = None, reader: Reader | None = None
+) -> Pair:
     """Compare the reports of a label file, also where `yoy compare` would refuse them, and judge each label.
 
     A reader keeps its answers beside the later report. Raises `YoyError` where a report cannot be read.
     """
     earlier, later = read(file.earlier), read(file.later)
-    labels = locate_labels(file, earlier.source, later.source)
     beside = reader.keep_beside(file.later) if reader else None
     comparison = compare(earlier, later, force=True, encoder=encoder, reader=beside)
-    judgements, surplus, inside = _judge_promises(file.path.stem, labels, comparison.follow_ups)
+    labels = file.locate(comparison)
+    judgements, surplus, inside = _judge_promises(file.name, labels, comparison.follow_ups)
     return Pair(
-        name=file.path.stem,
+        name=file.name,
         labels=str(file.path),
         earlier=_describe(earlier),
         later=_describe(later),

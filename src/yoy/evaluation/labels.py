@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from yoy.errors import InvalidLabel
-from yoy.model import Document, Span, Verdict
+from yoy.errors import InvalidLabel, YoyError
+from yoy.model import Comparison, Document, Span, Verdict
 from yoy.readers import read_bytes
 
 WORDS = {
@@ -74,6 +74,15 @@ class LabelFile:
     entries: Json
     """What the file holds: lists named `blocks`, `promises` and `measures`."""
 
+    @property
+    def name(self) -> str:
+        """What the pair is called."""
+        return self.path.stem
+
+    def locate(self, comparison: Comparison) -> Labels:
+        """The labels with the place of every quote in the two reports."""
+        return locate_labels(self, comparison.earlier.source, comparison.later.source)
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -86,7 +95,7 @@ class Labels:
     skipped_promises: int
     """Entries that could not be used."""
     skipped_measures: int
-    faults: tuple[InvalidLabel, ...]
+    faults: tuple[YoyError, ...]
     """What is wrong with them, in reading order."""
 
 

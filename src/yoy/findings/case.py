@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from yoy.checkup import Checkup, check_up
 from yoy.indicators import name_subject
 from yoy.model import Change, Figure, FigureChange, Finding, FollowUp, Kind, Level, ProblemChain, Report, Statement
+from yoy.periods import find_long_statements
 from yoy.text import normalise
 
+CREED = re.compile(
+    "为指导|[领支监][导持督]下|两个(?:确立|维护)|全会|会议|部署|精神|思想|总基调|经验|战略(?!性|合作)|下达|人大|政协|民主党派|廉政|八项规定"
+    "|从严治党|实事|民心工程|等(?:各项)?(?:工作|事业)"
+)
+"""Words that reports repeat every year, whatever became of anything."""
 _MARKS = re.compile('[“”"]')
 _ALIKE = 0.6
 """From this similarity on two names are one indicator's."""
@@ -41,6 +47,14 @@ class Case:
         """What each report contains and lacks, the later first."""
         return tuple((about, check_up(report)) for about, report in self.reports)
 
+    @property
+    def offices(self) -> Iterator[tuple[str, Checkup]]:
+        """The reports that are an office's, and no government work report.
+
+        That one claims, admits and plans for a whole region, and nothing in it is set against another thing by itself.
+        """
+        return ((about, checkup) for about, checkup in self.checkups if checkup.genre != "work")
+
     @cached_property
     def verdicts(self) -> dict[str, FollowUp]:
         """The follow-up of each promise, by its id."""
@@ -51,18 +65,36 @@ class Case:
         """The years that the two reports look back on."""
         return self.earlier.reviewed_year, self.later.reviewed_year
 
-    def gives_figure(self, subject: str, *, share: bool) -> bool:
-        """Whether the later report gives a number, or a share in %, of this subject anywhere but in its plan."""
-        return any(subject in other or are_alike(subject, other) for other in self._subjects[share])
+    def is_of_year(self, about: str, *statements: Statement) -> bool:
+        """Whether statements of a report, the `earlier` or the `later`, are of one year and not of several."""
+        return not any(statement.id in self._long[about] for statement in statements)
 
     @cached_property
-    def _subjects(self) -> tuple[list[str], list[str]]:
-        """What the later report's figures count: numbers, then shares."""
-        found: tuple[list[str], list[str]] = ([], [])
-        for statement in self.later.of_kind(*(kind for kind in Kind if kind is not Kind.NEXT_STEP)):
-            for figure in statement.figures:
-                found[figure.unit == "%"].append(name_subject(statement, figure))
-        return found
+    def _long(self) -> dict[str, frozenset[str]]:
+        """The ids of each report's statements that are of several years."""
+        return {about: find_long_statements(report) for about, report in self.reports}
+
+    @property
+    def yearly_promises(self) -> Iterator[FollowUp]:
+        """The follow-ups of the promises for one year."""
+        return (each for each in self.follow_ups if self.is_of_year("earlier", each.next_step))
+
+    @property
+    def yearly_figures(self) -> Iterator[tuple[Change, tuple[FigureChange, ...]]]:
+        """The measures of one year that are linked, with their indicators."""
+        for change, rows in self.figures:
+            if self.is_of_year("earlier", *change.earlier) and self.is_of_year("later", *change.later):
+                yield change, rows
+
+    def gives_figure(self, subject: str) -> bool:
+        """Whether the later report gives a figure of this subject anywhere but in its plan."""
+        return any(subject in other or are_alike(subject, other) for other in self._subjects)
+
+    @cached_property
+    def _subjects(self) -> list[str]:
+        """What the later report's figures count."""
+        told = self.later.of_kind(*(kind for kind in Kind if kind is not Kind.NEXT_STEP))
+        return [name_subject(statement, figure) for statement in told for figure in statement.figures]
 
 
 def ask_one(

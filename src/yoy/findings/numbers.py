@@ -9,39 +9,42 @@ from itertools import pairwise, product
 from yoy.figurechanges import is_start
 from yoy.findings.case import Case, are_alike, ask_both, find_statement, quote_figure, write_subject
 from yoy.indicators import name_indicator, name_subject
-from yoy.model import Bound, Change, Figure, FigureChange, Finding, Level, Statement
+from yoy.model import Bound, Change, Direction, Figure, FigureChange, Finding, Level, Statement
 from yoy.text import fold
 
-_SUBJECT = 4
+_SUBJECT = 6
 """So many of the characters that stand next to a figure name what it counts."""
 _NAMING = 3
 """Fewer characters name nothing."""
-_DIGIT = re.compile("[0-9０-９]")
+_CORE = 4
+"""A figure of what has the last so many of them in common is one of the same thing."""
+_DIGIT = re.compile("(?<![A-Za-z0-9.])[0-9０-９]")
+"""What begins a number that is not part of a name, as in PM2.5."""
 _NONE = re.compile("[无零]|没有|未发生|不再")
 """Words that say that there was none of it, which needs no figure."""
-_AHEAD = 12
-"""So far before its name a figure can stand: 86批部长级以上外宾团组."""
 _PAUSE = re.compile("[，,。；;、]")
+_CLAUSE = re.compile("[，,。；;]")
+_MOVED = re.compile(
+    "[^，,。；;、]{0,8}?(?:增[长加多]|[上回]升|提[高升]|下降|减少|降低|回落|[高低]于|达|突破|超|创|同步|[领居]|翻|好转|改善|清零|全覆盖)"
+    "|[，,。；;]|$"
+)
+"""What follows the name of what was counted where a report tells how much there is of it, or that it was done."""
 _TIMES = "次"
 """What makes a counter count events: 人 are persons, 人次 visits."""
+_EVENTS = "场"
+"""A counter of events that is one with 次 as well as without."""
 _SUMMED = re.compile("累计|总[数量]|[共总合]计|现有|共有")
-_COMPARED = re.compile("^[比较与]|同比|环比")
-_MEANWHILE = re.compile("[一二三四五六七八九十两几][年届]来?|以来|期间|(?:19|20)[0-9]{2}年")
-"""Words that lead farther back than to the year before."""
-_AGAINST = re.compile(
-    "[比较](?:上年|去年|上一年|(?P<year>(?:19|20)[0-9]{2})年)[^，,。；;、]{0,10}的$|[由从](?:原来的?)?$"
-)
+_AGAINST = re.compile("[比较由从](?:上年|去年|上一年|(?P<year>(?:19|20)[0-9]{2})年)[^，,。；;、]{0,10}的$")
+"""What leads to a figure of a former year."""
 
 
 def find_withdrawn_figures(case: Case) -> Iterator[Finding]:
-    """Figures that the later report no longer gives, though it speaks of what was counted."""
-    for change, rows in case.figures:
+    """Figures that the later report no longer gives, though it tells of what was counted."""
+    for change, rows in case.yearly_figures:
         found: dict[tuple[str, str], list[tuple[Statement, Statement, Figure]]] = {}
         for figure in (row.earlier for row in rows if row.earlier and not row.later):
             was = find_statement(change.earlier, figure)
-            subject = name_subject(was, figure)
-            led = subject[-_SUBJECT:] in was.text[: figure.span.start - was.span.start]
-            now = _find_bare(case, change, subject, share=figure.unit == "%") if led else None
+            now = _find_bare(case, change, name_subject(was, figure)) if _counts_before(was, figure) else None
             if now:
                 found.setdefault((was.id, now.id), []).append((was, now, figure))
         for withdrawn in found.values():
@@ -51,28 +54,34 @@ def find_withdrawn_figures(case: Case) -> Iterator[Finding]:
             yield ask_both("withdrawn_figure", Level.ATTENTION, was, now, subject=subject, figure=figures)
 
 
-def _find_bare(case: Case, change: Change, subject: str, *, share: bool) -> Statement | None:
-    """The later measure that names what was counted, unless the later report gives a figure of it anywhere."""
+def _counts_before(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure counts what is named before it, with nothing behind it that it could count."""
+    start, end = (at - statement.span.start for at in figure.span)
+    behind = _PAUSE.split(statement.text[end:])[0]
+    return name_subject(statement, figure)[-_NAMING:] in statement.text[:start] and not behind
+
+
+def _find_bare(case: Case, change: Change, subject: str) -> Statement | None:
+    """The later measure that tells of what was counted, unless the later report gives a figure of it anywhere."""
     named = subject[-_SUBJECT:]
-    if len(named) < _NAMING or _DIGIT.search(subject) or case.gives_figure(named, share=share):
+    if len(named) < _NAMING or _DIGIT.search(subject) or case.gives_figure(named[-_CORE:]):
         return None
     return next((s for s in change.later if _is_bare(s, named)), None)
 
 
 def _is_bare(statement: Statement, named: str) -> bool:
-    """Whether a statement names what was counted, with no figure just before it and no word that there was none."""
+    """Whether a clause tells how much there is of what was counted, with no figure and no word that there was none."""
     text = fold(statement.text)
-    before = text.partition(named)[0][-_AHEAD:]
-    start = statement.span.start + len(text.partition(named)[0]) - len(_PAUSE.split(before)[-1])
-    led = any(start < figure.span.end <= statement.span.start + text.find(named) for figure in statement.figures)
-    return named in text and not led and not _NONE.search(text)
+    start = text.find(named)
+    if start < 0 or _NONE.search(text) or not _MOVED.match(text, start + len(named)):
+        return False
+    return not _DIGIT.search(_CLAUSE.split(text[:start])[-1] + _CLAUSE.split(text[start:])[0])
 
 
 def find_changed_figures(case: Case) -> Iterator[Finding]:
-    """A figure with another counter, one that is only about right now, or another one for the year before."""
-    for change, rows in case.figures:
+    """A figure with another counter, or another one for the year before."""
+    for change, rows in case.yearly_figures:
         yield from _find_counters(change, rows)
-        yield from _find_rounded(change, rows)
         yield from _find_restated(case, change, rows)
 
 
@@ -82,7 +91,7 @@ def _find_counters(change: Change, rows: tuple[FigureChange, ...]) -> Iterator[F
     added = [row.later for row in rows if row.later and not row.earlier]
     for before, after in product(gone, added):
         if _count_alike(before.unit, after.unit):
-            yield from _tell_pair(("figure_changed", Level.ATTENTION, "counter"), change, before, after)
+            yield from _tell_pair("figure_changed", "counter", change, before, after)
 
 
 def _count_alike(one: str, other: str) -> bool:
@@ -92,15 +101,7 @@ def _count_alike(one: str, other: str) -> bool:
     (True, False)
     """
     short, long = sorted((one.replace("名", "人"), other.replace("名", "人")), key=len)
-    return long == short + _TIMES
-
-
-def _find_rounded(change: Change, rows: tuple[FigureChange, ...]) -> Iterator[Finding]:
-    """An exact figure that became one of about so much."""
-    compared = [(row.earlier, row.later) for row in rows if row.earlier and row.later and row.comparable]
-    for before, after in compared:
-        if (before.bound, after.bound) == (Bound.EXACT, Bound.ABOUT):
-            yield from _tell_pair(("figure_changed", Level.NOTE, "bound"), change, before, after)
+    return long == short + _TIMES and short != _EVENTS
 
 
 def _find_restated(case: Case, change: Change, rows: tuple[FigureChange, ...]) -> Iterator[Finding]:
@@ -133,20 +134,17 @@ def _leads_back(case: Case, statement: Statement, figure: Figure) -> bool:
     found = _AGAINST.search(text)
     if not found:
         return False
-    year = found["year"]
-    return int(year) == case.earlier.reviewed_year if year else not _MEANWHILE.search(text)
+    return not found["year"] or int(found["year"]) == case.earlier.reviewed_year
 
 
 def find_changed_bases(case: Case) -> Iterator[Finding]:
-    """Figures of one thing that count over another span, or against another base."""
-    for change, rows in case.figures:
+    """Figures of one thing of which one is a sum over more than a year."""
+    for change, rows in case.yearly_figures:
         for row in rows:
             if row.reason == "base" and row.earlier and row.later:
                 sums = [_is_summed(s, f) for s, f in _place(change, row.earlier, row.later)]
                 if sums[0] != sums[1]:
-                    yield from _tell_pair(("base_changed", Level.ATTENTION, "summed"), change, row.earlier, row.later)
-                elif _is_compared(row.earlier) and _is_compared(row.later):
-                    yield from _tell_pair(("base_changed", Level.NOTE, "against"), change, row.earlier, row.later)
+                    yield from _tell_pair("base_changed", "", change, row.earlier, row.later)
 
 
 def _place(change: Change, before: Figure, after: Figure) -> list[tuple[Statement, Figure]]:
@@ -155,18 +153,18 @@ def _place(change: Change, before: Figure, after: Figure) -> list[tuple[Statemen
 
 
 def _is_summed(statement: Statement, figure: Figure) -> bool:
-    """Whether a figure counts what there is in all, or since a beginning, and not what the year brought."""
+    """Whether a figure counts what there is in all, or since a beginning, and not what the year brought.
+
+    A share or a change is no sum.
+    """
+    if figure.unit == "%" or figure.direction is Direction.DOWN:
+        return False
     return figure.base == "累计" or _SUMMED.search(name_indicator(statement, figure)) is not None
 
 
-def _is_compared(figure: Figure) -> bool:
-    return _COMPARED.search(figure.base) is not None
-
-
-def _tell_pair(kind: tuple[str, Level, str], change: Change, before: Figure, after: Figure) -> Iterator[Finding]:
-    """The finding, of such a code, level and case, on two figures, if they are of one thing."""
-    code, level, case = kind
+def _tell_pair(code: str, case: str, change: Change, before: Figure, after: Figure) -> Iterator[Finding]:
+    """The finding of such a code and case on two figures, if they are of one thing."""
     (was, _), (now, _) = _place(change, before, after)
     if are_alike(name_subject(was, before), name_subject(now, after)):
         said = {"before": quote_figure(was, before), "after": quote_figure(now, after)}
-        yield ask_both(code, level, was, now, case, subject=write_subject(was, before), **said)
+        yield ask_both(code, Level.ATTENTION, was, now, case, subject=write_subject(was, before), **said)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from yoy.chains import count_shared, find_pairs, strip_common
+from yoy.chains import count_shared, strip_common
 from yoy.checkup import Checkup
-from yoy.findings.case import Case, ask_both, ask_one
-from yoy.model import Finding, Kind, Level, Match, ProblemChain, Report, Statement
+from yoy.findings.case import Case, ask_one
+from yoy.model import Finding, FollowUp, Kind, Level, Match, ProblemChain, Statement
 from yoy.text import ends_sentence, fold, normalise
 
 _RUN = 3
@@ -21,14 +21,18 @@ _RESOLVE = re.compile(r"我?们?[要将必]|对此|为此|针对")
 """How a sentence begins that says what will be done."""
 _GAP = 2
 """So many characters, of white space, may stand between two clauses of a sentence."""
-_NAMING = 3
-"""A problem that is named again shares so many telling characters."""
-_SAME_MATTER = 5
-"""A claim and an admission that share so many telling characters speak of one matter."""
+_MUCH = 5
+"""A problem that is named again shares so many telling characters,"""
+_NAMING, _SURE_AGAIN = 3, 0.6
+"""or so many with such a score."""
+_SURE_STEP = 0.3
+"""From this score on a step is surely planned against a problem."""
+_SAME_MATTER = 4
+"""A claim and an admission that share so many neighbouring characters of telling words speak of one matter,"""
 _FEW, _SELDOM = 5, 0.05
-"""What stands in more statements of a report, and in a larger share of them, is what the report is about."""
+"""unless more statements of the report, and a larger share of them, hold these: it is what the report is about."""
 _COMPLETE = re.compile(
-    r"全覆盖|无死角|零死角|全流程|全链条|100%|百分之百|彻底|根本(?:解决|扭转|改变)|(?:基本|全面|全部)(?:消除|解决|破解|杜绝|建成|完成|实现|到位|落实)"
+    r"全覆盖|无死角|零死角|100%|百分之百|彻底|根本(?:解决|扭转|改变)|(?:基本|全面|全部)(?:消除|解决|破解|杜绝|建成|完成|实现|到位|落实)"
     r"|(?:得到|实现)[^，,]{0,8}(?:解决|扭转)|有效(?:解决|破解|消除|杜绝)|(?:显著|明显|大幅)(?:提升|提高|增强|改善|好转|减少|下降)|全面建成"
 )
 """A claim that a thing is done to its end."""
@@ -37,19 +41,13 @@ _COMPLETE = re.compile(
 def find_uncovered_problems(case: Case) -> Iterator[Finding]:
     """A sentence that names problems, of none of which a step of the same report's plan speaks."""
     chains = {"earlier": case.problems, "later": case.later_problems}
-    for about, checkup in case.checkups:
+    for about, checkup in case.offices:
         for problems in _list_uncovered(checkup, chains[about]):
             yield ask_one("problem_without_step", Level.ATTENTION, about, problems)
 
 
 def _list_uncovered(checkup: Checkup, chains: Sequence[ProblemChain]) -> Iterator[tuple[Statement, ...]]:
-    """The problems of each sentence that no step of the report's plan takes up.
-
-    None of a government work report: its problems are the country's or the town's, and its plan is not set against
-    them one by one.
-    """
-    if checkup.genre == "work":
-        return
+    """The problems of each sentence that no step of the report's plan takes up."""
     plan = "".join(normalise(each.step.text) for each in checkup.plan)
     for sentence in _join_sentences(chains):
         problems = tuple(chain.problem for chain in sentence)
@@ -59,11 +57,16 @@ def _list_uncovered(checkup: Checkup, chains: Sequence[ProblemChain]) -> Iterato
 
 def _is_untouched(problems: Sequence[Statement], plan: str) -> bool:
     """Whether problems name a lack of something that a plan says nothing of: no three characters of it."""
-    words = strip_common("".join(problem.text for problem in problems))
-    runs = {words[i : i + _RUN] for i in range(len(words) - _RUN + 1)}
-    said = {run for run in runs if " " not in run}
+    said = _list_runs("".join(problem.text for problem in problems), _RUN)
     lacks = _LACK.search(problems[0].text) or _LACK.search(problems[-1].text)
     return bool(lacks) and len(said) > 1 and not _RESOLVE.match(problems[0].text) and not any(r in plan for r in said)
+
+
+def _list_runs(text: str, length: int) -> set[str]:
+    """The runs of so many neighbouring characters of the telling words of a text."""
+    words = strip_common(text)
+    runs = {words[i : i + length] for i in range(len(words) - length + 1)}
+    return {run for run in runs if " " not in run}
 
 
 def _join_sentences(chains: Sequence[ProblemChain]) -> list[list[ProblemChain]]:
@@ -83,44 +86,43 @@ def _goes_on(before: Statement, after: Statement) -> bool:
 
 
 def find_repeated_problems(case: Case) -> Iterator[Finding]:
-    """A problem that the later report names again, with what became of the steps against it."""
-    checkup = dict(case.checkups)["earlier"]
-    uncovered = {problem.id for problems in _list_uncovered(checkup, case.problems) for problem in problems}
+    """A problem that the later report names again, with what became of the step planned against it."""
     found: dict[str, tuple[ProblemChain, Match]] = {}
     for chain in case.problems:
         again = chain.again
-        if again and count_shared(chain.problem.text, again.later.text) >= _NAMING:
+        if again and _is_same(chain.problem, again):
             rival = found.get(again.later.id)
             if not rival or again.score > rival[1].score:
                 found[again.later.id] = chain, again
     for chain, again in found.values():
-        kind = "no_step" if chain.problem.id in uncovered else _name_outcome(case, chain)
-        yield ask_both("problem_repeated", Level.ATTENTION, chain.problem, again.later, kind)
+        step = next((match.later for match in chain.steps if match.score >= _SURE_STEP), None)
+        told = (chain.problem, step) if step else (chain.problem,)
+        kind = _name_outcome(case.verdicts[step.id]) if step else "again"
+        yield Finding("problem_repeated", Level.ATTENTION, "both", told, (again.later,), kind)
 
 
-def _name_outcome(case: Case, chain: ProblemChain) -> str:
-    """Whether the later report answers a step against a problem; `again` where it is not known which step is."""
-    followed = [case.verdicts[match.later.id] for match in chain.steps]
-    if not followed:
-        return "again"
-    return "answered" if any(each.verdict.answered for each in followed) else "unanswered"
+def _is_same(problem: Statement, again: Match) -> bool:
+    """Whether a later problem is an earlier one: much of its words, or some and sure besides."""
+    shared = count_shared(problem.text, again.later.text)
+    return shared >= _MUCH or (shared >= _NAMING and again.score >= _SURE_AGAIN)
+
+
+def _name_outcome(follow_up: FollowUp) -> str:
+    return "answered" if follow_up.verdict.answered else "unanswered"
 
 
 def find_tensions(case: Case) -> Iterator[Finding]:
     """A measure that claims completeness where a problem of the same report says that something is lacking."""
-    for about, report in case.reports:
+    for about, report in ((about, checkup.report) for about, checkup in case.offices):
         claims = [s for s in report.of_kind(Kind.MEASURE, Kind.DUTY) if _COMPLETE.search(fold(s.text))]
+        texts = [normalise(s.text) for s in report.statements]
         for problem in report.of_kind(Kind.PROBLEM):
-            claim = max(claims, key=lambda claim: count_shared(problem.text, claim.text), default=None)
-            if claim and _share_matter(report, problem, claim):
+            rare = {run for run in _list_runs(problem.text, _SAME_MATTER) if _is_rare(run, texts)}
+            claim = next((claim for claim in claims if rare & _list_runs(claim.text, _SAME_MATTER)), None)
+            if claim:
                 yield ask_one("tension", Level.ATTENTION, about, (claim, problem))
 
 
-def _share_matter(report: Report, problem: Statement, claim: Statement) -> bool:
-    """Whether two statements of a report name one matter, in words of which some are rare in it."""
-    if count_shared(problem.text, claim.text) < _SAME_MATTER:
-        return False
-    texts = [normalise(s.text) for s in report.statements]
-    often = max(_FEW, _SELDOM * len(texts))
-    shared = find_pairs(problem.text) & find_pairs(claim.text)
-    return sum(sum(pair in text for text in texts) <= often for pair in shared) > 1
+def _is_rare(run: str, texts: Sequence[str]) -> bool:
+    """Whether few of a report's statements hold a run of characters, which is none of figures."""
+    return run.isalpha() and sum(run in text for text in texts) <= max(_FEW, _SELDOM * len(texts))

@@ -4,29 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from yoy.checkability import CHECKABLE, find_deadline_year, find_deadlines
+from yoy.chains import strip_common
+from yoy.checkability import (
+    CHECKABLE,
+    find_deadline_year,
+    find_deadlines,
+    find_missing,
+    grade_checkability,
+)
 from yoy.figurechanges import is_start
-from yoy.findings.case import Case, are_alike, ask_both, ask_one, find_statement, quote_figure, write_subject
+from yoy.findings.case import CREED, Case, are_alike, ask_both, ask_one, find_statement, quote_figure, write_subject
 from yoy.indicators import name_subject
 from yoy.ladder import Stage, name_stage
 from yoy.model import Bound, Direction, Figure, Finding, FollowUp, Kind, Level, Statement, Verdict
 from yoy.parts import list_telling
 from yoy.targets import Outcome, find_targets
-from yoy.text import fold, normalise
+from yoy.text import fold
 
-_NEAR_VERBATIM = 0.8
+_NEAR_VERBATIM = 0.85
 """A promise is made again in nearly the same words from this similarity on."""
-_WISH = "C0"
-_SUBSTANCE = 20
-"""A promise that names nothing to look up is told from so many characters on."""
+_NAMING = 6
+"""So many characters name a thing: 总产值 alone may be anybody's."""
 _WHOLE_PROMISE = 12
 """So many characters are a promise of their own."""
+_SUBSTANCE = 20
+"""A promise of an office that names nothing to look up is told from so many characters on."""
+_OWNER = re.compile("(?:牵头|责任|主办|承办|配合|负责)(?:单位|部门)[:：]")
+"""How a line begins that only says who is to do what stands before it."""
+_QUOTED = re.compile("“[^“”]*”")
 _DIGITS = re.compile(r"[0-9０-９.]+")
 _THREEFOLD = 3
-_SAME_TARGET = 0.75
+_SAME_TARGET = 0.8
 """What is promised and what is reported are named so much alike."""
+_SAME_FIGURE = 0.9
+"""What two plans set a figure for is named so much alike."""
+_LESS = re.compile("失业|价格|涨幅|能耗|排放|浓度|事故|死亡|发案|纠错|负债|时限|时长|成本|贫困|漏损")
+"""What one wants less of."""
+_NEW = re.compile("新[增建设培认开改引]|净增")
 _SAME_ACT = 0.45
 """From this score on a passage speaks of the same act."""
 _CLAIMED = 0.9
@@ -48,14 +65,28 @@ _GOES_ON = re.compile(
 
 
 def find_repeated_promises(case: Case) -> Iterator[Finding]:
-    """A promise, not only a wish, that the next plan makes again in nearly the same words, for as many."""
+    """A promise that is not said to be kept and that the next plan makes again, for as many and no later."""
+    office = "earlier" in dict(case.offices)
     for each, again in _list_again(case):
         step = each.next_step
-        told = each.checkability in CHECKABLE or len(step.text) >= _SUBSTANCE
-        if told and each.checkability != _WISH and _list_values(step) == _list_values(again):
+        told = _is_definite(step) or (office and len(step.text) >= _SUBSTANCE)
+        past = each.verdict is Verdict.FULFILLED or _is_yearly(step) or any(_find_later_deadline(case, each, again))
+        if told and not past and _list_values(step) == _list_values(again):
             level = Level.ATTENTION if each.verdict.unanswered else Level.NOTE
             verdict = f"verdict.{each.verdict}.label"
             yield ask_both("repeated_promise", level, step, again, verdict=verdict)
+
+
+def _is_definite(step: Statement) -> bool:
+    """Whether a promise names what can be looked up, and not only in a slogan."""
+    plain = replace(step, text=_QUOTED.sub("", step.text))
+    return grade_checkability(plain, find_missing(plain)) in CHECKABLE
+
+
+def _is_yearly(step: Statement) -> bool:
+    """Whether a promise is made anew every year: a rate, a creed, or who is to do what stands before it."""
+    rate = any(figure.unit == "%" for figure in step.figures)
+    return rate or CREED.search(step.text) is not None or _OWNER.match(step.text) is not None
 
 
 def _list_values(step: Statement) -> list[Decimal]:
@@ -63,17 +94,18 @@ def _list_values(step: Statement) -> list[Decimal]:
 
 
 def _list_again(case: Case) -> Iterator[tuple[FollowUp, Statement]]:
-    """The promises that the later plan makes again, with its words, which but for numbers are nearly the same."""
-    for each in case.follow_ups:
+    """The promises for a year that the later plan makes again, in words that but for numbers are nearly the same."""
+    for each in case.yearly_promises:
         again = each.restated.later if each.restated else None
-        if again and _is_same(_strip_numbers(each.next_step), _strip_numbers(again)):
+        if again and case.is_of_year("later", again) and _is_same(each.next_step, again):
             yield each, again
 
 
-def _is_same(one: str, other: str) -> bool:
-    """Whether two promises are nearly the same, or one goes on where the other, long enough, ends."""
-    short, long = sorted((normalise(one), normalise(other)), key=len)
-    return are_alike(one, other, _NEAR_VERBATIM) or (len(short) >= _WHOLE_PROMISE and short in long)
+def _is_same(one: Statement, other: Statement) -> bool:
+    """Whether what tells two promises is nearly the same, or one goes on where the other, long enough, ends."""
+    short, long = sorted((strip_common(_strip_numbers(step)).replace(" ", "") for step in (one, other)), key=len)
+    same = are_alike(short, long, _NEAR_VERBATIM) or (len(short) >= _WHOLE_PROMISE and short in long)
+    return same and len(short) >= _NAMING
 
 
 def _strip_numbers(step: Statement) -> str:
@@ -109,8 +141,8 @@ def _find_lower_target(each: FollowUp, again: Statement) -> Iterator[Finding]:
         return
     for before, after in zip(step.figures, again.figures, strict=False):
         moved = before.unit == after.unit and after.value < before.value and before.direction is not Direction.DOWN
-        same = are_alike(name_subject(step, before), name_subject(again, after))
-        if moved and same:
+        names = name_subject(step, before), name_subject(again, after)
+        if moved and not _LESS.search(names[0]) and min(map(len, names)) >= _NAMING and are_alike(*names, _SAME_FIGURE):
             yield ask_both(
                 *("target_drift", Level.NOTE, step, again, "lower"),
                 subject=write_subject(step, before),
@@ -121,13 +153,14 @@ def _find_lower_target(each: FollowUp, again: Statement) -> Iterator[Finding]:
 
 def find_soft_targets(case: Case) -> Iterator[Finding]:
     """A target that was outdone at least three times over."""
-    for each in case.follow_ups:
-        passages = [match.later for match in each.evidence if match.score >= _SAME_ACT]
+    for each in case.yearly_promises:
+        told = [match.later for match in each.evidence if match.score >= _SAME_ACT]
+        passages = [passage for passage in told if case.is_of_year("later", passage)]
         for target in find_targets(each.next_step, passages, sure=False) if each.verdict.answered and passages else ():
             if target.outcome is Outcome.MET and target.reported and _is_outdone(target.promised, target.reported):
                 now = find_statement(passages, target.reported)
                 names = name_subject(each.next_step, target.promised), name_subject(now, target.reported)
-                if are_alike(*names, _SAME_TARGET) and not _is_total(now, target.reported):
+                if are_alike(*names, _SAME_TARGET) and not (_is_total(now, target.reported) or _is_stock(*names)):
                     promised = quote_figure(each.next_step, target.promised)
                     reported = quote_figure(now, target.reported)
                     yield ask_both("soft_target", Level.NOTE, each.next_step, now, promised=promised, reported=reported)
@@ -136,6 +169,12 @@ def find_soft_targets(case: Case) -> Iterator[Finding]:
 def _is_total(statement: Statement, figure: Figure) -> bool:
     """Whether a figure is where things have arrived: 总量达1333家 says nothing of how many are new."""
     return statement.text[: figure.span.start - statement.span.start].endswith(("达", "达到", "至", "到"))
+
+
+def _is_stock(promised: str, reported: str) -> bool:
+    """Whether so many new ones were promised, and what is reported may be all there are: 新增科技企业, 科技企业."""
+    bare = len(reported) < len(promised) and promised.endswith(reported)
+    return bare or (_NEW.search(promised) is not None and not _NEW.search(reported))
 
 
 def _is_outdone(promised: Figure, reported: Figure) -> bool:
@@ -147,7 +186,7 @@ def _is_outdone(promised: Figure, reported: Figure) -> bool:
 
 def find_claimed_promises(case: Case) -> Iterator[Finding]:
     """A promise of something that the same report says is there already."""
-    for about, report in case.reports:
+    for about, report in ((about, checkup.report) for about, checkup in case.offices):
         claims = [s for s in report.of_kind(Kind.MEASURE, Kind.DUTY) if _is_claim(s)]
         for step in report.of_kind(Kind.NEXT_STEP):
             claim = _find_claim(step, claims)

@@ -1,7 +1,7 @@
 """Many years of one body: every promise from the year it was first made to the report that closed it."""
 
 from yoy.ledger.drift import Drift, Move
-from yoy.ledger.history import follow_body, list_sources
+from yoy.ledger.history import follow_body
 from yoy.ledger.lineages import Answer, Ledger, Lineage, Rate, Status, Telling, build_ledger
 from yoy.ledger.sequels import Outcome, Passage, Sequel, condense
 from yoy.ledger.series import Point, Series
@@ -26,6 +26,5 @@ __all__ = [
     "build_ledger",
     "condense",
     "follow_body",
-    "list_sources",
     "open_store",
 ]

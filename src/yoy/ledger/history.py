@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yoy.checkability import find_deadline_year
-from yoy.errors import MismatchedReports, UnreadableSource, YoyError
+from yoy.decisions import Decision
+from yoy.errors import MismatchedReports, YoyError
 from yoy.identity import is_same_body
 from yoy.ledger.lineages import Ledger, build_ledger
-from yoy.ledger.sequels import Sequel, condense
+from yoy.ledger.sequels import Sequel, condense, decide_sequel
 from yoy.ledger.store import Store
 from yoy.model import Kind, Report, Statement, Verdict
 from yoy.pipeline import compare, read
@@ -21,10 +22,6 @@ from yoy.pipeline import compare, read
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
 
-SUFFIXES = frozenset(
-    (".txt", ".html", ".htm", ".docx", ".pdf", ".ofd", ".doc", ".wps", ".rtf", ".odt", ".json", ".yaml", ".yml")
-)
-"""What the names of reports in a folder end with."""
 _NAMED = 3
 """So many files of one body are named where there are several bodies."""
 
@@ -32,36 +29,19 @@ Announce = Callable[[int, int, str], None]
 """Told the number of a step, how many there are, and what it is: a file that is read, or two years compared."""
 
 
-def list_sources(places: Iterable[Path], but: Collection[Path] = ()) -> list[Path]:
-    """The files that are named, and for a folder the reports in it, by name; without those that are to be written.
-
-    Raises `UnreadableSource` where a folder holds none.
-    """
-    written = {path.resolve() for path in but}
-    sources: list[Path] = []
-    for place in places:
-        if not place.is_dir():
-            sources.append(place)
-            continue
-        inside = (path for path in sorted(place.iterdir()) if _is_report(path) and path.resolve() not in written)
-        found = list(inside)
-        if not found:
-            raise UnreadableSource("no_reports", place, known=" ".join(sorted(SUFFIXES)))
-        sources += found
-    return sources
-
-
-def follow_body(
+def follow_body(  # noqa: PLR0913 - the files and settings, each with a default
     sources: Sequence[Path],
     announce: Announce = lambda *_: None,
     *,
     force: bool = False,
     encoder: SentenceEncoder | None = None,
     store: Store | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Ledger:
     """The ledger of all reports in these files, each two neighbours compared.
 
-    What a store keeps is not compared again; what is new is kept there, and so is the ledger.
+    What a store keeps is not compared again; what is new is kept there, and so is the ledger, both without people's
+    decisions, which stand above what yoy says in the ledger that is given back.
 
     A report that cannot be read, or of which the year is not known, is left out and named among the faults. Raises
     `YoyError` where fewer than two are left, where two are of one year, and where they are of several bodies, unless
@@ -75,14 +55,13 @@ def follow_body(
         announce(number, len(pairs), f"{earlier.year} → {later.year}")
         following.append(_compare(earlier, later, encoder, store))
     due = [_compare(earlier, later, encoder, store) for earlier, later in _list_due(following, ordered)]
-    ledger = build_ledger(ordered, [*following, *due], faults)
+    sequels = [*following, *due]
+    ledger = build_ledger(ordered, sequels, faults)
     if store:
         store.keep_ledger(ledger)
+    if decisions:
+        ledger = build_ledger(ordered, [decide_sequel(each, decisions) for each in sequels], faults)
     return replace(ledger, embedding=encoder.embedding if encoder else None)
-
-
-def _is_report(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~"))
 
 
 def _read_reports(sources: Sequence[Path], announce: Announce) -> tuple[list[Report], list[YoyError]]:

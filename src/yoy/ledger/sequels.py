@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from yoy.decisions import RULE, Attached, Decision, State, attach, find_counting, write_reason
 from yoy.model import Comparison, FollowUp, Match, Report, Statement, Verdict, Wording
 
 SURE = 0.85
@@ -73,6 +75,30 @@ def _condense_follow_up(follow_up: FollowUp) -> Outcome:
         needs_review=follow_up.needs_review,
         evidence=tuple(map(_take_passage, follow_up.evidence)),
         restated=_take_passage(follow_up.restated) if follow_up.restated else None,
+    )
+
+
+def decide_sequel(sequel: Sequel, decisions: Sequence[Decision]) -> Sequel:
+    """The same as people decided it."""
+    said = [(outcome.step, outcome.verdict) for outcome in sequel.outcomes]
+    found = attach(decisions, sequel.earlier, sequel.later, said).found
+    outcomes = tuple(_decide(outcome, found.get(outcome.step.id, ())) for outcome in sequel.outcomes)
+    return replace(sequel, outcomes=outcomes)
+
+
+def _decide(outcome: Outcome, attached: Sequence[Attached]) -> Outcome:
+    counting, disputed = find_counting(attached)
+    if not counting or not counting.decision.verdict:
+        return outcome
+    scores = {passage.statement.id: passage.score for passage in outcome.evidence}
+    return replace(
+        outcome,
+        verdict=counting.decision.verdict,
+        confidence=1.0,
+        rule=RULE,
+        reason=write_reason(counting.decision),
+        needs_review=disputed or counting.state is State.CHANGED,
+        evidence=tuple(Passage(each, scores.get(each.id, 1.0)) for each in counting.evidence),
     )
 
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import yoy
-from yoy.errors import UnusableStore
+from yoy.errors import UnusableStore, explain
 from yoy.ledger.lineages import Ledger, Lineage
 from yoy.ledger.sequels import Outcome, Passage, Sequel
 from yoy.model import Embedding, Report, Statement, Verdict, Wording
@@ -148,7 +148,7 @@ def _may_be_store(path: Path) -> bool:
     except FileNotFoundError:
         return True
     except OSError as error:
-        raise UnusableStore("store_unwritable", path, why=error.strerror or error) from error
+        raise UnusableStore("store_unwritable", path, why=explain(error)) from error
 
 
 def _set_up(path: Path, connection: sqlite3.Connection) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from pathlib import Path
 
-from yoy.errors import UnreadableSource
+from yoy.errors import UnreadableSource, explain
 from yoy.model import Document
 from yoy.readers import docx, html, ofd, office, package, pdf, plain
 from yoy.readers.content import Content
@@ -32,12 +33,17 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise UnreadableSource("no_such_file", path) from None
     except OSError as error:
-        raise UnreadableSource("cannot_open", path, why=error.strerror) from error
+        raise UnreadableSource("cannot_open", path, why=explain(error)) from error
     if len(data) > LARGEST:
         raise UnreadableSource("too_large", path, megabytes=LARGEST >> 20)
     if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
         raise UnreadableSource("empty_file", path)
     return data
+
+
+def spell_path(path: Path) -> str:
+    r"""A file's path as text that can be written anywhere: bytes that are no characters are spelt as `\xff`."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def read_document(path: Path, data: bytes) -> Document:
@@ -47,7 +53,7 @@ def read_document(path: Path, data: bytes) -> Document:
     except UnreadableSource as error:
         raise UnreadableSource(error.code, path, **error.values) from error
     return Document(
-        path=path.as_posix(),
+        path=spell_path(path),
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=content.media_type,
         encoding=content.encoding,

@@ -28,6 +28,8 @@ DOOR = Door(
     },
 )
 FORMATS = DOOR.formats
+SUFFIXES = {format: f".{format}" for format in FORMATS} | {"text": ".txt", "junit": ".xml"}
+"""How a file's name ends, by its format."""
 
 
 @overload

@@ -10,22 +10,23 @@ from functools import cache
 from html import escape
 
 from yoy.messages import Messages, load_messages
-from yoy.rendering.rows import Evidence, Piece, Pieces, Promise, Quote, SourceText
+from yoy.rendering.rows import Echoed, Evidence, Piece, Pieces, Promise, Quote, SourceText
 
 
 def write_promise(words: Messages, promise: Promise, theme: int, earlier: str = "", later: str = "") -> str:
     """A row of the table: the promise, then what the later report says; the languages of both, where they are foreign.
 
     `data-v` and `data-f` are what the script filters by: the verdict; the theme's number, the grade, and what is so of
-    `needs_review` and `restated`.
+    `needs_review`, `restated` and `echoed`.
     """
-    facts = f"{theme} {promise.grade}{' needs_review' * promise.needs_review}{' restated' * bool(promise.restated)}"
+    marks = [name for name in ("needs_review", "restated", "echoed") if getattr(promise, name)]
+    facts = " ".join((str(theme), promise.grade, *marks))
     return (
         f'<tr id="{promise.anchor}" data-v="{promise.verdict}" data-f="{facts}"><td>'
         f'<p><a href="#{promise.anchor}">{promise.number}</a> {escape(promise.item)} {_write_level(words, promise)}'
         f"<blockquote>{_write_words(words, promise.quote.pieces, earlier)}</blockquote>"
-        f"<p>{_write_place(promise.quote)}\n<td><p>{_write_verdict(words, promise)}"
-        f"<p>{escape(promise.reason)}{_write_opinion(promise)}\n"
+        f"<p>{_write_place(promise.quote)}{_write_echoed(words, promise)}\n<td><p>{_write_verdict(words, promise)}"
+        f"<p>{escape(promise.reason)}{_write_opinions(promise)}\n"
         f"{''.join([write_quote(words, item.quote, later) for item in promise.evidence])}"
         f"{_write_restated(words, promise, later)}{_write_grounds(words, promise, later)}"
     )
@@ -45,19 +46,40 @@ def _write_verdict(words: Messages, promise: Promise) -> str:
     return f'<b class="v-{promise.verdict}">{promise.mark} {escape(promise.label)}</b> {escape(told)}{written}'
 
 
-def _write_opinion(promise: Promise) -> str:
-    return f'<p class="opinion">{escape(promise.opinion)}' if promise.opinion else ""
+def _write_opinions(promise: Promise) -> str:
+    """What is said beside the reason: of a person's decision, then of a language model's opinion."""
+    told = (*promise.review, promise.opinion)
+    return "".join(f'<p class="opinion">{escape(each)}' for each in told if each)
 
 
 def write_quote(words: Messages, quote: Quote, lang: str = "") -> str:
     """A quote with its markings, and below it where it stands."""
     path = f"{escape(quote.path)} " if quote.path else ""
-    return f"<blockquote>{_write_words(words, quote.pieces, lang)}</blockquote><p>{path}{_write_place(quote)}\n"
+    place = f"{path}{_write_place(quote)}{write_echo(words, quote)}"
+    return f"<blockquote>{_write_words(words, quote.pieces, lang)}</blockquote><p>{place}\n"
 
 
 def write_line(words: Messages, quote: Quote, lang: str = "") -> str:
     """A quote and where it stands, in one line."""
-    return f"{_write_words(words, quote.pieces, lang)} {_write_place(quote)}"
+    return f"{_write_words(words, quote.pieces, lang)} {_write_place(quote)}{write_echo(words, quote)}"
+
+
+def write_echo(words: Messages, quote: Quote) -> str:
+    """A link to what other bodies' reports have of a quote; empty where none has it."""
+    return f' <a href="#echo-{escape(quote.anchor)}">{escape(quote.echo)}</a>' if quote.echo else ""
+
+
+def _write_echoed(words: Messages, promise: Promise) -> str:
+    """The other bodies whose reports have the promise's words too, with the nearest passage folded away."""
+    if promise.echoed is None:
+        return ""
+    return f"<details><summary>{escape(promise.echoed.mark)}</summary>{write_nearest(words, promise.echoed)}</details>"
+
+
+def write_nearest(words: Messages, echoed: Echoed) -> str:
+    """How many other bodies have the same words, and the nearest passage with its place."""
+    source = " · ".join((echoed.source, echoed.place, echoed.file))
+    return f"<p>{escape(echoed.told + words['peers.nearest'])}<bdi>{escape(echoed.text)}</bdi> {escape(source)}"
 
 
 def _write_restated(words: Messages, promise: Promise, lang: str) -> str:

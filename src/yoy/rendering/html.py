@@ -18,7 +18,15 @@ from markupsafe import Markup
 
 from yoy.messages import load_messages
 from yoy.rendering.drawing import draw_flow, draw_tallies
-from yoy.rendering.fragments import write_line, write_lines, write_promise, write_quote, write_running
+from yoy.rendering.fragments import (
+    write_echo,
+    write_line,
+    write_lines,
+    write_nearest,
+    write_promise,
+    write_quote,
+    write_running,
+)
 from yoy.rendering.policy import write_policy
 from yoy.rendering.rows import Page
 from yoy.rendering.visible import reveal
@@ -27,9 +35,11 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _FILTERS: dict[str, Callable[..., str]] = {
     "bar": draw_tallies,
     "cited": write_quote,
+    "echo": write_echo,
     "flow": draw_flow,
     "line": write_line,
     "lines": write_lines,
+    "nearest": write_nearest,
     "row": write_promise,
     "running": write_running,
 }
@@ -46,12 +56,12 @@ class Rows(Protocol):
 
 def render_html(page: Page) -> str:
     """The page as HTML; everything that comes from a report is escaped, and no character of it is hidden."""
-    return print_page("comparison", page, read_asset("page.js"))
+    return print_page("comparison", page, read_asset("page.js"), read_asset("peers.css") if page.elsewhere else "")
 
 
-def print_page(name: str, page: Rows, script: str = "") -> str:
-    """A page by its template and its own style, such as `evaluation`, with the style of all pages."""
-    style = read_asset("page.css") + read_asset(f"{name}.css")
+def print_page(name: str, page: Rows, script: str = "", more: str = "") -> str:
+    """A page by its template and its own style, such as `evaluation`, with the style of all pages, and more of it."""
+    style = read_asset("page.css") + read_asset(f"{name}.css") + more
     text = load_template(f"{name}.html.j2", page.lang).render(
         page=page, policy=Markup(write_policy(style, script)), style=Markup(style), script=Markup(script)
     )

@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from yoy.messages import Messages, load_messages
-from yoy.rendering.rows import ChangeGroup, Evidence, FigureCell, FigureRow, Inquiry, Page, ProblemRow, Promise, Quote
+from yoy.rendering.rows import (
+    ChangeGroup,
+    Echoed,
+    EchoRow,
+    Evidence,
+    FigureCell,
+    FigureRow,
+    Inquiry,
+    Page,
+    ProblemRow,
+    Promise,
+    Quote,
+)
 from yoy.rendering.visible import reveal
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|~#!>$+=-]|(?<=\d)[.)])")
@@ -25,6 +37,7 @@ def render_markdown(page: Page) -> str:
         _write_problems(page, words),
         _write_figures(page, words),
         _write_inquiries(page, words),
+        _write_elsewhere(page, words),
         _write_sources(page, words),
     )
     return "\n".join(line for part in parts for line in part)
@@ -61,8 +74,8 @@ def _write_head(page: Page, words: Messages) -> Iterator[str]:
     )
     yield from write_table((words["page.verdict"], words["page.promise_count"], words["page.meaning"]), cells)
     yield from (f"> {escape_markdown(page.caveat)}", "")
-    if page.consultation:
-        yield from (f"> {escape_markdown(page.consultation)}", "")
+    for told in filter(None, (page.consultation, page.decided)):
+        yield from (f"> {escape_markdown(told)}", "")
     if page.faults:
         yield from (f"**{words['page.faults']}**", "")
         yield from (f"- {escape_markdown(fault)}" for fault in page.faults)
@@ -97,13 +110,14 @@ def _write_promise(promise: Promise, words: Messages) -> tuple[str, str, str]:
     review = f" · **{words['page.needs_review']}**" if promise.needs_review else ""
     sure = f"{words['page.confidence']} {promise.confidence} · {promise.answer}{review}"
     answer = [f"{_name_verdict(promise)} · {sure}", escape_markdown(promise.reason)]
-    if promise.opinion:
-        answer.append(f"*{escape_markdown(promise.opinion)}*")
+    answer += [f"*{escape_markdown(told)}*" for told in (*promise.review, promise.opinion) if told]
     answer += [_write_evidence(item) for item in promise.evidence]
     if promise.restated:
         answer.append(f"{words['page.restated']}: {_write_evidence(promise.restated)}")
-    asked = f"{_quote(promise.quote)}<br>{promise.checkability} {promise.level} · {promise.quote.place}"
-    return str(promise.number), asked, "<br>".join(answer)
+    asked = [_quote(promise.quote), f"{promise.checkability} {promise.level} · {promise.quote.place}"]
+    if promise.echoed:
+        asked.append(f"{promise.echoed.mark}. {_write_nearest(promise.echoed, words)}")
+    return str(promise.number), "<br>".join(asked), "<br>".join(answer)
 
 
 def _name_verdict(promise: Promise) -> str:
@@ -115,7 +129,19 @@ def _name_verdict(promise: Promise) -> str:
 def _write_evidence(item: Evidence) -> str:
     """A passage, where it stands and how well it matched."""
     path = f"{escape_markdown(item.quote.path)} · " if item.quote.path else ""
-    return f"「{_quote(item.quote)}」 {path}{item.quote.place} ({item.score})"
+    return f"「{_quote(item.quote)}」 {path}{_write_place(item.quote)} ({item.score})"
+
+
+def _write_place(quote: Quote) -> str:
+    """Where a quote stands, and whether it does in other bodies' reports."""
+    return " · ".join(filter(None, (quote.place, quote.echo)))
+
+
+def _write_nearest(echoed: Echoed, words: Messages) -> str:
+    """How many other bodies have the same words, and the nearest passage with its place."""
+    source = " · ".join((echoed.source, echoed.place, echoed.file))
+    nearest = f"{words['peers.nearest']}「{echoed.text}」 {source}"
+    return escape_markdown(f"{echoed.told}{nearest}")
 
 
 def _quote(quote: Quote) -> str:
@@ -145,7 +171,7 @@ def _write_group(group: ChangeGroup, page: Page) -> Iterator[str]:
 
 def _join_quotes(quotes: tuple[Quote, ...]) -> str:
     """Quotes below each other in one cell."""
-    return "<br>".join(f"{_quote(quote)} ({quote.place})" for quote in quotes)
+    return "<br>".join(f"{_quote(quote)} ({_write_place(quote)})" for quote in quotes)
 
 
 def _write_problems(page: Page, words: Messages) -> Iterator[str]:
@@ -204,9 +230,29 @@ def _write_inquiries(page: Page, words: Messages) -> Iterator[str]:
 def _write_inquiry(inquiry: Inquiry, page: Page) -> str:
     """One finding with its quotes, each behind its year."""
     both = zip(page.sources, (inquiry.earlier, inquiry.later), strict=True)
-    quotes = [f"{source.year}「{_quote(quote)}」({quote.place})" for source, quotes in both for quote in quotes]
+    quotes = [f"{source.year}「{_quote(quote)}」({_write_place(quote)})" for source, quotes in both for quote in quotes]
     said = f"**{inquiry.level}** {escape_markdown(inquiry.sentence)}"
     return f"- {'<br>'.join(filter(None, [said, *quotes, inquiry.rest]))}"
+
+
+def _write_elsewhere(page: Page, words: Messages) -> Iterator[str]:
+    """What stands in other bodies' reports too, kind by kind; nothing where none were given."""
+    if not page.elsewhere:
+        return
+    yield from (f"## {words['peers.title']}", "")
+    yield from (f"{escape_markdown(page.elsewhere.summary)} {escape_markdown(page.elsewhere.note)}", "")
+    for group in page.elsewhere.groups:
+        yield from (f"### {escape_markdown(group.name)}", "", escape_markdown(group.share), "")
+        for kind, rows in group.kinds:
+            yield from (f"**{kind}** ({len(rows)})", "")
+            yield from (f"- {_write_echo(row, words)}" for row in rows)
+            yield ""
+
+
+def _write_echo(row: EchoRow, words: Messages) -> str:
+    """A statement that stands elsewhere too, with the nearest passage."""
+    nearest = _write_nearest(row.echoed, words)
+    return f"「{_quote(row.quote)}」 {row.quote.place} · **{row.echoed.mark}**<br>{nearest}"
 
 
 def _write_sources(page: Page, words: Messages) -> Iterator[str]:

@@ -9,7 +9,8 @@ from itertools import groupby, takewhile
 from yoy.checkability import CHECKABLE, find_deadlines, find_owner
 from yoy.confidence import grade_confidence
 from yoy.messages import Messages
-from yoy.model import Consultation, FollowUp, Match, Opinion, Verdict
+from yoy.model import Consultation, Decided, FollowUp, Match, Opinion, Peers, Review, Verdict
+from yoy.rendering.echoes import build_echoed, count_echoed
 from yoy.rendering.quotes import Side, find_shareable, mark_shared
 from yoy.rendering.rows import Evidence, Ground, Headline, Part, Promise, Section, Tally
 
@@ -23,8 +24,11 @@ HEADLINES = {
     "unanswered": "unanswered",
     "restated": "list-restated",
     "needs_review": "list-review",
+    "echoed": "list-echoed",
 }
-"""The five numbers on top, and where on the page their promises are listed."""
+"""The numbers on top, and where on the page their promises are listed; the last only where peers were given."""
+REMARKABLE = ("changed", "reworded")
+"""How what was decided on can differ from what is there now."""
 _GROUNDS = 3
 """So many of a match's grounds are printed, the heaviest; all of them are in the JSON."""
 
@@ -54,6 +58,8 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side)
     answers = (*shown, *filter(None, [restated]))
     said = frozenset().union(*(find_shareable(match.later.text) for match in answers))
     keys = find_shareable(step.text) if answers else said
+    review, grade = follow_up.review, grade_confidence(follow_up.confidence)
+    percent = words.say("page.sure", grade=words[f"confidence.{grade}"], percent=f"{follow_up.confidence:.0%}")
     return Promise(
         number=number,
         anchor=f"p-{number}",
@@ -64,7 +70,7 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side)
         label=words[f"{verdict}.label"],
         mark=words[f"{verdict}.mark"],
         reason=follow_up.reason.say(words.lang),
-        confidence=format_confidence(follow_up.confidence, words),
+        confidence=words["review.sure"] if review else format_confidence(follow_up.confidence, words),
         probability=follow_up.confidence,
         answer=words[f"answer.{follow_up.answer}"],
         checkability=follow_up.checkability,
@@ -75,12 +81,16 @@ def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side)
         needs_review=follow_up.needs_review,
         decided_by=_name_decider(follow_up, words),
         opinion=_write_opinion(follow_up.opinion, words) if follow_up.opinion else "",
+        reviewer=review.reviewer if review else "",
+        note=review.note if review else "",
+        review=tuple(_write_review(review, words)) if review else (),
         evidence=tuple(build_evidence(match, later, keys, _GROUNDS) for match in shown),
         nearest=build_evidence(nearest, later) if nearest else None,
         restated=build_evidence(restated, later) if restated else None,
         part=find_part(follow_up.verdict),
-        grade=(grade := grade_confidence(follow_up.confidence)),
-        sure=words.say("page.sure", grade=words[f"confidence.{grade}"], percent=f"{follow_up.confidence:.0%}"),
+        grade=grade,
+        sure=words["review.sure"] if review else percent,
+        echoed=build_echoed(echo, words) if (echo := earlier.echoes.get(step.id)) else None,
     )
 
 
@@ -98,14 +108,37 @@ def _write_opinion(opinion: Opinion, words: Messages) -> str:
     if not opinion.over:
         label, why = words[f"verdict.{opinion.verdict}.label"], words[f"opinion.why.{opinion.refused}"]
         return words.say("opinion.refused", model=opinion.model, label=label, why=why)
-    verdict = f"verdict.{opinion.over.verdict}"
+    return _write_over("opinion.over", opinion.over, words)
+
+
+def _write_over(key: str, over: FollowUp, words: Messages) -> str:
+    """What was said before a verdict took its place."""
+    verdict = f"verdict.{over.verdict}"
     return words.say(
-        "opinion.over",
+        key,
         mark=words[f"{verdict}.mark"],
         label=words[f"{verdict}.label"],
-        confidence=format_confidence(opinion.over.confidence, words),
-        reason=opinion.over.reason.say(words.lang),
+        confidence=format_confidence(over.confidence, words),
+        reason=over.reason.say(words.lang),
     )
+
+
+def _write_review(review: Review, words: Messages) -> Iterator[str]:
+    """Why to look again, note and reply, and yoy's own verdict beneath."""
+    if review.disputed:
+        yield words["review.disputed"]
+    if review.state in REMARKABLE:
+        yield words[f"review.{review.state}"]
+    if review.note:
+        yield words.say("review.note", note=review.note)
+    if review.reply:
+        yield words.say("review.reply", reply=review.reply)
+    yield _write_over("review.over", review.over, words)
+
+
+def write_decided(decided: Decided | None, words: Messages) -> str:
+    """What people decided, in a sentence or two; empty where no decisions were looked at."""
+    return words.say("review.summary", **asdict(decided)) if decided else ""
 
 
 def write_consultation(consultation: Consultation | None, words: Messages) -> str:
@@ -197,8 +230,10 @@ def _group_themes(promises: list[Promise], themes: tuple[str, ...]) -> Iterator[
             yield number, tuple(found)
 
 
-def build_headlines(follow_ups: tuple[FollowUp, ...], words: Messages) -> tuple[Headline, ...]:
-    """The five numbers on top of the page."""
+def build_headlines(
+    follow_ups: tuple[FollowUp, ...], words: Messages, peers: Peers | None = None
+) -> tuple[Headline, ...]:
+    """The five numbers on top of the page, and a sixth where there are peers."""
     due = [each for each in follow_ups if each.verdict.due]
     checkable = [each for each in due if each.checkability in CHECKABLE]
     answered = sum(each.verdict.answered for each in due)
@@ -206,16 +241,18 @@ def build_headlines(follow_ups: tuple[FollowUp, ...], words: Messages) -> tuple[
     unanswered = len(due) - answered
     restated = sum(each.restated is not None for each in follow_ups)
     review = sum(each.needs_review for each in follow_ups)
+    echoed = [build_headline("echoed", *count_echoed(follow_ups, peers), "plain", words)] if peers else []
     return (
-        _build_headline("answer_rate", answered, len(due), "good", words),
-        _build_headline("fulfilled_rate", fulfilled, len(checkable), "good", words),
-        _build_headline("unanswered", unanswered, len(due), "alarm", words),
-        _build_headline("restated", restated, len(follow_ups), "attention", words),
-        _build_headline("needs_review", review, len(follow_ups), "attention", words),
+        build_headline("answer_rate", answered, len(due), "good", words),
+        build_headline("fulfilled_rate", fulfilled, len(checkable), "good", words),
+        build_headline("unanswered", unanswered, len(due), "alarm", words),
+        build_headline("restated", restated, len(follow_ups), "attention", words),
+        build_headline("needs_review", review, len(follow_ups), "attention", words),
+        *echoed,
     )
 
 
-def _build_headline(name: str, part: int, whole: int, tone: str, words: Messages) -> Headline:
+def build_headline(name: str, part: int, whole: int, tone: str, words: Messages) -> Headline:
     """A share in percent, or a dash where there is nothing to divide by; or a count beside what it was taken from."""
     if name in _RATES:
         value = f"{100 * part / whole:.0f}%" if whole else words["headline.nothing"]

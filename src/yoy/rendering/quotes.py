@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from operator import add
 
 from yoy.messages import Messages
-from yoy.model import Edit, Report, Span, Statement
+from yoy.model import Echo, Edit, Report, Span, Statement
 from yoy.rendering.lines import Lines, count_lines
 from yoy.rendering.rows import Pieces, Quote
 
@@ -81,6 +81,8 @@ class Side:
     lines: Lines
     numbers: dict[str, int]
     """The running number of each statement, by its id."""
+    echoes: Mapping[str, Echo]
+    """The statements that stand in other bodies' reports too, by their ids."""
 
     def quote(self, statement: Statement, pieces: Pieces = ()) -> Quote:
         """A statement's words, as one plain piece if none are given."""
@@ -89,7 +91,13 @@ class Side:
             path=" › ".join(filter(None, statement.path)),
             place=self.place(statement.span),
             anchor=self.anchor(statement),
+            echo=self.mark_echo(statement),
         )
+
+    def mark_echo(self, statement: Statement) -> str:
+        """In how many other bodies' reports a statement stands, in a few words; empty where in none."""
+        echo = self.echoes.get(statement.id)
+        return self.messages.say("peers.brief", n=echo.bodies) if echo else ""
 
     def anchor(self, statement: Statement) -> str:
         """The id of a statement's place in the source text: `e` or `l` and its running number."""
@@ -115,10 +123,11 @@ def _drop_comma(pieces: Pieces) -> Pieces:
     return pieces if trimmed == text else (*pieces[:-1], *(((kind, trimmed),) if trimmed else ()))
 
 
-def open_side(role: str, report: Report, messages: Messages) -> Side:
+def open_side(role: str, report: Report, messages: Messages, echoes: Iterable[Echo] = ()) -> Side:
     """A report with its lines counted."""
     numbers = {statement.id: number for number, statement in enumerate(report.statements, 1)}
-    return Side(role, report, messages, count_lines(report.source), numbers)
+    by_id = {echo.statement.id: echo for echo in echoes}
+    return Side(role, report, messages, count_lines(report.source), numbers, by_id)
 
 
 def find_language(text: str) -> str:

@@ -76,11 +76,30 @@ class Quote(NamedTuple):
     """Such as `第2页 · 第5段 · 第3101–3140字`, without pages `第31行 · …`: counted from 1, both ends included."""
     anchor: str
     """Id of the place in the source text at the end of the page, without `#`."""
+    echo: str = ""
+    """Such as `另见12个机关`, where the words stand in other bodies' reports too; else empty."""
 
     @property
     def text(self) -> str:
         """The words without their markings."""
         return "".join(text for _, text in self.pieces)
+
+
+class Echoed(NamedTuple):
+    """Which other bodies' reports have a statement's words too."""
+
+    bodies: int
+    mark: str
+    """Such as `另有12个机关的报告有同样文字`."""
+    told: str
+    """How many have it word for word, how many nearly."""
+    text: str
+    """The passage that is most like it."""
+    source: str
+    """Whose report that is from, of which year."""
+    place: str
+    file: str
+    """The name of its file."""
 
 
 class Ground(NamedTuple):
@@ -139,6 +158,12 @@ class Promise(NamedTuple):
     opinion: str
     """What the rules say by themselves beneath a language model's opinion, or what it says and why it was not taken
     over; empty where there is none."""
+    reviewer: str
+    """Whose decision it is; empty where nobody decided."""
+    note: str
+    """What the reviewer wrote."""
+    review: tuple[str, ...]
+    """What is said of a person's decision, a sentence each: whether to look again, note, reply, yoy's own verdict."""
     evidence: tuple[Evidence, ...]
     nearest: Evidence | None
     """The passage that came nearest without being taken; none beside an answer."""
@@ -150,6 +175,8 @@ class Promise(NamedTuple):
     """`high`, `medium` or `low`."""
     sure: str
     """The confidence in words, such as `把握高 93%`."""
+    echoed: Echoed | None = None
+    """Which other bodies' reports have its words too; none where no other body's is known to."""
 
 
 class Part(NamedTuple):
@@ -370,6 +397,36 @@ class InquiryGroup(NamedTuple):
     rows: tuple[Inquiry, ...]
 
 
+class EchoRow(NamedTuple):
+    """A statement that stands in other bodies' reports too."""
+
+    quote: Quote
+    echoed: Echoed
+
+
+class EchoGroup(NamedTuple):
+    """What one report has in common with other bodies' reports."""
+
+    role: str
+    """`earlier` or `later`."""
+    name: str
+    share: str
+    """How much of the report is in words of its own, in a sentence."""
+    kinds: tuple[tuple[str, tuple[EchoRow, ...]], ...]
+    """(kind of statement in words, its statements in reading order)."""
+
+
+class Elsewhere(NamedTuple):
+    """What of the two reports stands in other bodies' reports too."""
+
+    summary: str
+    """How many promises do, and among which reports they were looked for."""
+    note: str
+    """What counts as the same, and what it does not say."""
+    groups: tuple[EchoGroup, EchoGroup]
+    """The earlier report and the later."""
+
+
 class Piece(NamedTuple):
     """A stretch of a source line: a statement with its anchor, or plain text."""
 
@@ -399,6 +456,8 @@ class Page(NamedTuple):
     """What the page does not say: it reports what the later report says, not what is true."""
     consultation: str
     """What a language model was asked, and what came of it; empty where none was."""
+    decided: str
+    """What people decided, in numbers; empty where no decisions were looked at."""
     sources: tuple[Source, Source]
     """The earlier report and the later."""
     headlines: tuple[Headline, ...]
@@ -428,3 +487,5 @@ class Page(NamedTuple):
     """What the comparison was made with: (name, value)."""
     inquiries: tuple[InquiryGroup, ...] = ()
     """What to ask about next, by kind."""
+    elsewhere: Elsewhere | None = None
+    """What stands in other bodies' reports too; none where none were given."""

@@ -97,12 +97,14 @@ def _write_unanswered(page: Page, words: Messages, width: int) -> Iterator[Line]
 
 
 def _write_promise(promise: Promise, words: Messages, width: int) -> Iterator[Line]:
-    """A promise with its verdict's sign and its item, and what a language model says of it below."""
-    tags = filter(None, (words["page.needs_review"] if promise.needs_review else "", promise.decided_by))
+    """A promise with its verdict's sign and its item; below it what a person, and what a language model says of it."""
+    review = words["page.needs_review"] if promise.needs_review else ""
+    tags = filter(None, (review, promise.decided_by, promise.quote.echo))
     text = " ".join((promise.item.strip(), promise.quote.text, *(f"[{tag}]" for tag in tags)))
     yield from hang_text(text, width, ((f"    {promise.mark} ", promise.verdict),))
-    if promise.opinion:
-        yield from hang_text(promise.opinion, width, (("        ", ""),), "soft")
+    decided = (promise.reason, *promise.review) if promise.review else ()
+    for told in filter(None, (*decided, promise.opinion)):
+        yield from hang_text(told, width, (("        ", ""),), "soft")
 
 
 def _write_inquiries(page: Page, words: Messages, width: int) -> Iterator[Line]:
@@ -117,5 +119,6 @@ def _write_inquiries(page: Page, words: Messages, width: int) -> Iterator[Line]:
 
 def _write_foot(page: Page, words: Messages, width: int) -> Iterator[Line]:
     yield EMPTY
-    for sentence in filter(None, (page.caveat, page.consultation, words["text.whole"])):
+    elsewhere = page.elsewhere.summary if page.elsewhere else ""
+    for sentence in filter(None, (page.caveat, page.consultation, page.decided, elsewhere, words["text.whole"])):
         yield from hang_text(sentence, width, style="soft")

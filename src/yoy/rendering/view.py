@@ -9,6 +9,7 @@ from yoy import __version__
 from yoy.checkability import CHECKABLE
 from yoy.messages import Messages, load_messages
 from yoy.model import Comparison, Kind, Report
+from yoy.rendering.echoes import build_elsewhere
 from yoy.rendering.findings import build_findings
 from yoy.rendering.flow import build_flow
 from yoy.rendering.highlights import list_highlights
@@ -22,6 +23,7 @@ from yoy.rendering.promises import (
     split_parts,
     tally_verdicts,
     write_consultation,
+    write_decided,
 )
 from yoy.rendering.quotes import Side, find_language, open_side
 from yoy.rendering.rows import Page, Source
@@ -32,9 +34,11 @@ from yoy.rendering.yearly import build_figure, build_problem, group_changes, gro
 def build_view(comparison: Comparison, lang: str = "zh") -> Page:
     """The page of a comparison in `zh` or `en`, as plain rows."""
     words = load_messages(lang)
-    earlier = open_side("earlier", comparison.earlier, words)
-    later = open_side("later", comparison.later, words)
+    peers = comparison.peers
+    earlier = open_side("earlier", comparison.earlier, words, peers.earlier if peers else ())
+    later = open_side("later", comparison.later, words, peers.later if peers else ())
     sources = (_build_source(earlier), _build_source(later))
+    names = sources[0].name, sources[1].name
     promises = build_promises(comparison.follow_ups, earlier, later)
     themes = list_themes(promises)
     figures = tuple(build_figure(number, figure, earlier, later) for number, figure in enumerate(comparison.figures, 1))
@@ -44,8 +48,9 @@ def build_view(comparison: Comparison, lang: str = "zh") -> Page:
         summary=_write_summary(comparison, sources, words),
         caveat=words["page.caveat"],
         consultation=write_consultation(comparison.consultation, words),
+        decided=write_decided(comparison.decided, words),
         sources=sources,
-        headlines=build_headlines(comparison.follow_ups, words),
+        headlines=build_headlines(comparison.follow_ups, words, peers),
         tallies=tally_verdicts(comparison.follow_ups, words),
         faults=tuple(_list_faults(comparison, earlier, later)),
         unanswered=list_unanswered(promises),
@@ -53,16 +58,17 @@ def build_view(comparison: Comparison, lang: str = "zh") -> Page:
         changes=group_changes(comparison.changes, earlier, later),
         problems=tuple(build_problem(chain, earlier, later) for chain in comparison.problems),
         figures=figures,
-        texts=(build_text(earlier, sources[0].name), build_text(later, sources[1].name)),
+        texts=(build_text(earlier, names[0]), build_text(later, names[1])),
         version=__version__,
         themes=themes,
         parts=split_parts(promises, themes, words),
         highlights=list_highlights(comparison, promises, figures, words),
         flow=build_flow(comparison, (sources[0].year, sources[1].year), words),
         figure_groups=group_figures(figures, words),
-        findings=(build_findings(later, sources[1].name), build_findings(earlier, sources[0].name)),
+        findings=(build_findings(later, names[1]), build_findings(earlier, names[0])),
         settings=tuple(_list_settings(comparison, words)),
         inquiries=group_inquiries(comparison.findings, earlier, later),
+        elsewhere=build_elsewhere(peers, comparison.follow_ups, earlier, later, names) if peers else None,
     )
 
 
@@ -74,6 +80,8 @@ def _list_settings(comparison: Comparison, words: Messages) -> Iterator[tuple[st
     if comparison.consultation:
         yield words["page.setting_reader"], comparison.consultation.model
         yield words["page.setting_prompt"], comparison.consultation.prompt
+    if comparison.decided:
+        yield words["page.setting_decisions"], write_decided(comparison.decided, words)
     if comparison.switched_off:
         off = (words[f"finding.{code}.label"] for code in comparison.switched_off)
         yield words["finding.off"], words["page.list_join"].join(off)
@@ -147,10 +155,12 @@ def _write_summary(comparison: Comparison, sources: tuple[Source, Source], words
 
 
 def _list_faults(comparison: Comparison, earlier: Side, later: Side) -> Iterator[str]:
-    """The doubts about the pair, then those about each report, in sentences."""
+    """The doubts about the pair, those about each report, and other bodies' files that were left out, in sentences."""
     words = earlier.messages
     for fault in comparison.faults:
         yield words.describe(f"fault.{fault.code}", fault.detail)
     for side in (earlier, later):
         for fault in side.report.faults:
             yield words.say("fault.of_report", name=_name_year(side), fault=side.lines.describe(fault, words))
+    for skipped in comparison.peers.skipped if comparison.peers else ():
+        yield words.say("fault.of_peers", fault=skipped.reason.say(words.lang))

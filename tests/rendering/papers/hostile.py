@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from yoy.model import Answer, Change, ChangeKind, Comparison, Edit, FollowUp, Kind, Verdict, Wording
+from yoy.model import (
+    Answer,
+    Change,
+    ChangeKind,
+    Comparison,
+    Edit,
+    Finding,
+    FollowUp,
+    Kind,
+    Level,
+    Review,
+    Verdict,
+    Wording,
+)
 
 from ..sample import Row, make_match, make_report
 
@@ -41,6 +54,8 @@ TEXTS = (
     "{title} {0} %s %d",
 )
 """Each ends in no comma, which a quote goes without."""
+_TIME = "2026-01-01T08:00:00Z"
+_SHORT = 300
 
 
 def make_hostile() -> Comparison:
@@ -75,6 +90,12 @@ def make_hostile() -> Comparison:
         )
         for number, step in enumerate(steps)
     )
+    follow_ups = tuple(
+        replace(
+            each, review=Review(said, _TIME, said, said, "changed", True, replace(each, reason=Wording(said, said)))
+        )
+        for each, said in ((each, each.next_step.text[:_SHORT]) for each in follow_ups)
+    )
     changes = tuple(
         Change(
             ChangeKind.REWORDED,
@@ -85,9 +106,15 @@ def make_hostile() -> Comparison:
         )
         for before, after in zip(earlier.of_kind(Kind.MEASURE), said, strict=True)
     )
-    return Comparison(earlier, later, follow_ups, changes, (), ())
+    findings = tuple(
+        Finding(
+            "renamed_slogan", Level.NOTE, "both", (before,), (after,), values=(("before", before.text), ("after", ""))
+        )
+        for before, after in zip(earlier.of_kind(Kind.MEASURE), said, strict=True)
+    )
+    return Comparison(earlier, later, follow_ups, changes, (), (), findings=findings)
 
 
 def make_silent() -> Comparison:
-    """The same reports, with nothing promised and nothing changed."""
-    return replace(make_hostile(), follow_ups=(), changes=())
+    """The same reports, with nothing promised, nothing changed and nothing to ask about."""
+    return replace(make_hostile(), follow_ups=(), changes=(), findings=())

@@ -1,4 +1,4 @@
-"""Every format of a comparison counts the same promises, verdict by verdict."""
+"""Every format of a comparison counts the same promises, verdict by verdict, and the same findings, kind by kind."""
 
 from __future__ import annotations
 
@@ -98,3 +98,61 @@ def test_every_format_counts_the_same(body: str, years: tuple[int, int], lang: s
     for count in COUNTERS:
         told = count(comparison, lang)
         assert {str(verdict): told.get(verdict, 0) for verdict in Verdict} == counts, count.__name__
+
+
+def count_html_findings(comparison: Comparison, lang: str) -> Counts:
+    boxes = html.document_fromstring(render(comparison, "html", lang)).find_class("inquiries")
+    return {box.xpath("string(.//h3/text())").strip(): len(box.xpath("ul/li")) for box in boxes}
+
+
+def count_markdown_findings(comparison: Comparison, lang: str) -> Counts:
+    _, _, told = render(comparison, "md", lang).partition(f"\n## {load_messages(lang)['finding.title']}\n")
+    parts = re.findall(r"^### (.+) \((\d+)\)\n\n((?:- .*\n)+)", told, re.MULTILINE)
+    assert [int(number) for _, number, _ in parts] == [lines.count("\n") for *_, lines in parts]
+    return {kind: int(number) for kind, number, _ in parts}
+
+
+def count_text_findings(comparison: Comparison, lang: str) -> Counts:
+    _, _, told = render(comparison, "text", lang).partition(f"\n{load_messages(lang)['finding.title']} (")
+    total, *lines = told.split("\n\n")[0].split("\n")
+    counts = {kind: int(number) for number, kind in (line.split(maxsplit=1) for line in lines)}
+    assert sum(counts.values()) == int(total.removesuffix(")"))
+    return counts
+
+
+def count_json_findings(comparison: Comparison, lang: str) -> Counts:
+    found = json.loads(render(comparison, "json", lang))["findings"]
+    return Counter(load_messages(lang)[f"finding.{each['code']}.label"] for each in found)
+
+
+def count_xlsx_findings(comparison: Comparison, lang: str) -> Counts:
+    sheet = load_workbook(BytesIO(render(comparison, "xlsx", lang)))[load_messages(lang)["ledger.sheet.findings"]]
+    return Counter(str(row[0].value) for row in sheet.iter_rows(min_row=2))
+
+
+def count_docx_findings(comparison: Comparison, lang: str) -> Counts:
+    document, head = Document(BytesIO(render(comparison, "docx", lang))), load_messages(lang)["finding.sentence_head"]
+    tables = [table for table in document.tables if table.cell(0, 0).text == head]
+    heads = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 2"]
+    return {
+        told.removesuffix(f" ({len(table.rows) - 1})"): len(table.rows) - 1
+        for told, table in zip(heads[-len(tables) :], tables, strict=True)
+    }
+
+
+FINDING_COUNTERS = (
+    *(count_html_findings, count_markdown_findings, count_text_findings),
+    *(count_json_findings, count_xlsx_findings, count_docx_findings),
+)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("body", BODIES)
+def test_every_format_counts_the_same_findings(body: str, lang: str, samples: Any) -> None:
+    """CSV and JUnit XML have a line a promise, and no place for findings."""
+    comparison = samples.compare(body, "2024.txt", "2025.txt")
+    words = load_messages(lang)
+    found = Counter(words[f"finding.{each.code}.label"] for each in comparison.findings)
+    assert len(found) > 3
+    for count in FINDING_COUNTERS:
+        assert count(comparison, lang) == found, count.__name__

@@ -14,6 +14,7 @@ from docx.table import Table
 
 import yoy
 from yoy.errors import UnwritableOutput
+from yoy.findings import write_finding
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Comparison, Verdict
 from yoy.rendering import render
@@ -53,8 +54,18 @@ def list_questions(document: Any, lang: str = "zh") -> list[Table]:
 
 def list_requests(document: Any, lang: str = "zh") -> list[Table]:
     """The tables of all questions of a verdict."""
-    answer = load_messages(lang)["question.answer"]
-    return [table for table in document.tables if table.rows[0].cells[-1].text == answer]
+    return list_answerable(document, load_messages(lang).say("question.promised", year=name_year(2023, lang)), lang)
+
+
+def list_findings(document: Any, lang: str = "zh") -> list[Table]:
+    """The tables of all findings of a kind."""
+    return list_answerable(document, load_messages(lang)["finding.sentence_head"], lang)
+
+
+def list_answerable(document: Any, head: str, lang: str) -> list[Table]:
+    """The tables whose first column has such a head, and whose last is for answers."""
+    heads = (head, load_messages(lang)["question.answer"])
+    return [each for each in document.tables if (each.cell(0, 0).text, each.rows[0].cells[-1].text) == heads]
 
 
 def make_many(times: int) -> Comparison:
@@ -108,10 +119,10 @@ def test_where_nobody_has_to_read_more_the_nearest_passage_stands_alone(
 
 def test_the_promises_stand_under_their_headings() -> None:
     document, words = read(make_comparison()), load_messages("zh")
-    first, second = list_blocks(document, "Heading 2")
+    first, second, *_ = list_blocks(document, "Heading 2")
     assert (first[:4], second) == ("强化培训", "完善机制")
     heads = [words[f"table.{name}"] for name in ("overview", "promises", "sources")]
-    assert list_blocks(document, "Heading 1") == heads
+    assert list_blocks(document, "Heading 1") == [*heads, words["finding.title"]]
 
 
 def test_the_numbers_have_their_denominators(lang: str) -> None:
@@ -171,6 +182,48 @@ def test_many_questions_are_asked_verdict_by_verdict(lang: str) -> None:
             found.append(number)
     unanswered = [number for number, each in enumerate(comparison.follow_ups, 1) if each.verdict.unanswered]
     assert sorted(found) == unanswered
+
+
+def test_findings_are_asked_about_kind_by_kind_with_their_quotes_and_room_to_answer(lang: str) -> None:
+    words, comparison = load_messages(lang), make_comparison()
+    document = read(comparison, lang)
+    assert words.say("question.findings", n=len(comparison.findings)) in list_blocks(document, "Body Text")
+    found = iter(comparison.findings)
+    for table in list_findings(document, lang):
+        rows = list(table.rows)[1:]
+        findings = [next(found) for _ in rows]
+        (code,) = {finding.code for finding in findings}
+        assert f"{words[f'finding.{code}.label']} ({len(rows)})" in list_blocks(document, "Heading 2")
+        for row, finding in zip(rows, findings, strict=True):
+            seen, quoted, answer = (cell.text for cell in row.cells)
+            number = comparison.findings.index(finding) + 1
+            assert seen.startswith(f"{number}. {write_finding(finding, words)}")
+            assert seen.endswith(f"\n{words[f'finding.level.{finding.level}']}")
+            told = [
+                (year, each.text) for year, side in ((2023, finding.earlier), (2024, finding.later)) for each in side
+            ]
+            lines = quoted.split("\n") if told else []
+            for line, (year, text) in zip(lines, told[:4], strict=False):
+                assert line.startswith(f"{name_year(year, lang)} {text}")
+            if len(told) > 4:
+                assert lines[4] == words.say("text.more", n=len(told) - 4)
+            assert answer == ""
+            assert row.height > 300_000
+    assert next(found, None) is None
+
+
+def test_without_a_finding_nothing_is_said_of_findings(lang: str) -> None:
+    words, document = load_messages(lang), read(replace(make_comparison(), findings=()), lang)
+    assert words["finding.title"] not in list_blocks(document, "Heading 1")
+    assert list_findings(document, lang) == []
+
+
+def test_findings_are_asked_about_where_all_promises_are_answered() -> None:
+    comparison = make_comparison()
+    answered = tuple(each for each in comparison.follow_ups if each.verdict.answered)
+    document, words = read(replace(comparison, follow_ups=answered)), load_messages("zh")
+    assert words["page.unanswered_none"] in list_blocks(document, "Body Text")
+    assert sum(len(table.rows) - 1 for table in list_findings(document)) == len(comparison.findings)
 
 
 def test_a_few_questions_are_asked_one_by_one() -> None:

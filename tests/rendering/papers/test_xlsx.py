@@ -8,10 +8,11 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from yoy.findings import write_finding
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Comparison, Verdict
 from yoy.rendering import render
-from yoy.rendering.papers.ledger import COLUMNS
+from yoy.rendering.papers.ledger import ASIDE, COLUMNS
 from yoy.rendering.papers.sheets import cut_text
 from yoy.rendering.visible import reveal
 
@@ -22,7 +23,13 @@ LONGEST = 32_767
 
 
 def read(comparison: Comparison, lang: str = "zh") -> Workbook:
-    return load_workbook(BytesIO(render(comparison, "xlsx", lang)))
+    """The workbook without the sheet out of sight."""
+    book = load_workbook(BytesIO(render(comparison, "xlsx", lang)))
+    (aside,) = (sheet for sheet in book if sheet.sheet_state != "visible")
+    assert aside.title == ASIDE
+    assert aside.max_row == len(comparison.follow_ups) + 1
+    book.remove(aside)
+    return book
 
 
 def list_rows(sheet: Any) -> list[tuple[Any, ...]]:
@@ -44,7 +51,7 @@ def lang(request: pytest.FixtureRequest) -> str:
 def test_the_sheets_and_the_ledgers_heads_are_those_of_the_catalogue(lang: str) -> None:
     words = load_messages(lang)
     book = read(make_comparison(), lang)
-    names = ("promises", "summary", "changes", "problems", "figures")
+    names = ("promises", "summary", "changes", "problems", "figures", "findings")
     assert book.sheetnames == [words[f"ledger.sheet.{name}"] for name in names]
     assert [cell.value for cell in book.worksheets[0][1]] == [words[f"ledger.column.{name}"] for name in COLUMNS]
 
@@ -147,7 +154,7 @@ def test_the_chart_is_of_the_verdicts_and_says_so_in_words() -> None:
 
 def test_measures_problems_and_figures_are_all_there(lang: str) -> None:
     words, comparison = load_messages(lang), make_comparison()
-    changes, problems, figures = (list_rows(sheet) for sheet in read(comparison, lang).worksheets[2:])
+    changes, problems, figures = (list_rows(sheet) for sheet in read(comparison, lang).worksheets[2:5])
     assert len(changes) == len(comparison.changes)
     told = {row[1] for row in changes} | {row[3] for row in changes}
     for change in comparison.changes:
@@ -159,6 +166,21 @@ def test_measures_problems_and_figures_are_all_there(lang: str) -> None:
     assert [row[0] for row in figures] == [figure.label for figure in comparison.figures]
     assert [row[2] for row in figures] == [f"{words['bound.at_least']} 9期", words["page.not_given"]]
     assert [row[3] for row in figures] == ["+50.0%", ""]
+
+
+def test_each_finding_has_a_row_with_its_quotes(lang: str) -> None:
+    words, comparison = load_messages(lang), make_comparison()
+    rows = list_rows(read(comparison, lang).worksheets[-1])
+    for row, finding in zip(rows, comparison.findings, strict=True):
+        kind, level, seen, earlier, earlier_place, later, later_place = row
+        assert kind == words[f"finding.{finding.code}.label"]
+        assert level == words[f"finding.level.{finding.level}"]
+        assert seen.startswith(write_finding(finding, words))
+        assert earlier == "\n".join(statement.text for statement in finding.earlier[:4])
+        assert later == "\n".join(statement.text for statement in finding.later)
+        for quoted, place in ((finding.earlier, earlier_place), (finding.later, later_place)):
+            assert len(place.split("\n")) == max(1, len(quoted[:4]))
+    assert rows[-1][2].endswith("\n" + words.say("text.more", n=4))
 
 
 def test_words_left_out_and_put_in_are_marked_by_more_than_colour() -> None:
@@ -196,7 +218,7 @@ def test_no_text_becomes_a_formula_a_link_or_a_number(lang: str) -> None:
                 assert (
                     not isinstance(cell.value, float | int) or cell.column_letter in "AI" or sheet is book.worksheets[1]
                 )
-    assert list_texts(book)["=1+1"] == 2
+    assert list_texts(book)["=1+1"] == 6
 
 
 def test_hostile_texts_add_no_part_and_no_markup() -> None:

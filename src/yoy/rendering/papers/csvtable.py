@@ -7,7 +7,7 @@ import re
 from io import StringIO
 
 from yoy.messages import load_messages
-from yoy.rendering.papers.ledger import COLUMNS, list_entries
+from yoy.rendering.papers.ledger import list_columns, list_entries
 from yoy.rendering.rows import Page
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -19,13 +19,15 @@ def write_csv(page: Page) -> str:
     """One line a promise under the names of the columns; every text is quoted, numbers are not."""
     target = StringIO()
     writer = csv.writer(target, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(COLUMNS)
+    columns = list_columns(page)
+    writer.writerow(columns)
     for entry in list_entries(page, load_messages(page.lang)):
-        writer.writerow(map(_write_cell, entry))
+        writer.writerow(write_cell(getattr(entry, name)) for name in columns)
     return _BYTE_ORDER_MARK + target.getvalue()
 
 
-def _write_cell(value: object) -> object:
+def write_cell(value: object) -> object:
+    """A value as it stands in a cell: true or false by name, a text guarded, a number as it is."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return guard_text(value) if isinstance(value, str) else value

@@ -74,6 +74,8 @@ def _write_promise(promise: Promise, words: Messages) -> Row:
     lacks = words.say("page.lacks", missing=promise.missing) if promise.missing else ""
     level = " · ".join(filter(None, [f"{promise.checkability} {promise.level}", lacks]))
     asked = [Line(promise.quote.text, strong=f"{promise.number}. ", place=promise.quote.place), Line(level, NOTE)]
+    if promise.echoed:
+        asked.append(Line(promise.echoed.mark, NOTE))
     return Row((asked, [*_write_answer(promise, words)]), tinted=promise.part == "unanswered")
 
 
@@ -86,8 +88,7 @@ def _write_answer(promise: Promise, words: Messages) -> Iterator[Line]:
         yield Line("", strong=words["page.needs_review"])
     if not short:
         yield Line(promise.reason)
-    if promise.opinion:
-        yield Line(promise.opinion)
+    yield from (Line(told) for told in (*promise.review, promise.opinion) if told)
     shown = promise.evidence[:1] if short else promise.evidence
     left = len(promise.evidence) - len(shown)
     more = words.say("table.more", n=left, number=promise.number) if left else ""
@@ -99,7 +100,8 @@ def _write_answer(promise: Promise, words: Messages) -> Iterator[Line]:
 
 def _write_notes(page: Page, words: Messages) -> Iterator[str]:
     """What the paper does not say, the doubts, both reports with their digests, and the version."""
-    notes = (words["paper.caveat"], page.consultation, *page.faults)
+    elsewhere = f"{page.elsewhere.summary} {page.elsewhere.note}" if page.elsewhere else ""
+    notes = (words["paper.caveat"], page.consultation, page.decided, elsewhere, *page.faults)
     yield from (write_text(note, BODY) for note in notes if note)
     heads = (words["page.source_role"], words["page.source_path"], words["page.source_hash"])
     rows = (

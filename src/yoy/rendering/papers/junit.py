@@ -37,10 +37,12 @@ def write_junit(page: Page) -> str:
 
 
 def _list_properties(page: Page) -> Iterator[tuple[str, str]]:
-    """Both reports, and the version that compared them."""
+    """Both reports, the version that compared them, and what people decided."""
     for source in page.sources:
         yield from _list_source(source)
     yield "yoy", page.version
+    if page.decided:
+        yield "decisions", page.decided
 
 
 def _list_source(source: Source) -> Iterator[tuple[str, str]]:

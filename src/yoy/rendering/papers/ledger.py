@@ -31,15 +31,24 @@ class Entry(NamedTuple):
     """0 to 1."""
     place: str
     """Where the passages stand in the later report, a line for each."""
+    peers: int
+    """How many other bodies have the promise's words in a report of theirs; a column only where peers were given."""
     needs_review: bool
     reviewer: str
     opinion: str
-    """Both empty: for a person to fill in."""
+    """Who decided, and what was noted; both empty where nobody did, for a person to fill in."""
     remarks: str
-    """The verdict's reason, what the promise lacks, where it is made again: a sentence a line."""
+    """The verdict's reason, what the promise lacks, where it is made again or stands elsewhere: a sentence a line."""
 
 
-COLUMNS = Entry._fields
+COLUMNS = tuple(name for name in Entry._fields if name != "peers")
+ASIDE = "yoy"
+"""The workbook's sheet, out of sight, that says what yoy wrote where a person may fill in something else."""
+
+
+def list_columns(page: Page) -> tuple[str, ...]:
+    """The columns of a page's ledger."""
+    return Entry._fields if page.elsewhere else COLUMNS
 
 
 def list_entries(page: Page, words: Messages) -> Iterator[Entry]:
@@ -59,9 +68,10 @@ def _build_entry(promise: Promise, words: Messages) -> Entry:
         verdict=promise.verdict,
         confidence=round(promise.probability, 2),
         place="\n".join(item.quote.place for item in promise.evidence),
+        peers=promise.echoed.bodies if promise.echoed else 0,
         needs_review=promise.needs_review,
-        reviewer="",
-        opinion="",
+        reviewer=promise.reviewer,
+        opinion=promise.note,
         remarks="\n".join(list_remarks(promise, words)),
     )
 
@@ -71,13 +81,14 @@ def list_remarks(promise: Promise, words: Messages) -> Iterator[str]:
     yield promise.reason
     if promise.decided_by:
         yield promise.decided_by
-    if promise.opinion:
-        yield promise.opinion
+    yield from (told for told in (*promise.review, promise.opinion) if told)
     if promise.missing:
         yield words.say("page.lacks", missing=promise.missing)
     if promise.restated:
         quote = promise.restated.quote
         yield words.say("ledger.restated", text=quote.text, place=quote.place)
+    if promise.echoed:
+        yield words.say("ledger.elsewhere", **promise.echoed._asdict(), nearest=words["peers.nearest"])
 
 
 def list_headlines(page: Page, words: Messages) -> Iterator[tuple[str, str, str]]:

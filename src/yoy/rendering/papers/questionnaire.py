@@ -1,14 +1,15 @@
-"""The 质询清单 as it is printed: a table for each question, or one for all those of a verdict."""
+"""The 质询清单 as it is printed: a table for each question, or one for all those of a verdict; then the findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from yoy.messages import Messages
 from yoy.rendering.papers.questions import Question, Request, list_questions, list_requests
-from yoy.rendering.papers.styles import BODY, NOTE, SUBHEADING, SUBTITLE, TITLE
+from yoy.rendering.papers.styles import BODY, HEADING, NOTE, SUBHEADING, SUBTITLE, TITLE
 from yoy.rendering.papers.wordml import Line, Row, cite_quote, write_paragraph, write_table, write_text
-from yoy.rendering.rows import Page, Promise
+from yoy.rendering.rows import Inquiry, Page, Promise, Source
 
 FEW = 40
 """So many questions have a table each; of more, those of one verdict are asked together."""
@@ -22,18 +23,25 @@ _NEW_PAGE = "<w:pageBreakBefore/>"
 
 
 def write_questions(page: Page, words: Messages) -> Iterator[str]:
-    """A page of its own: what is asked about each promise without reported progress, and room to answer."""
-    earlier, later = page.sources
+    """A page of its own: what is asked about promises without reported progress, and about findings; room to answer."""
     yield write_text(words["question.title"], TITLE, _NEW_PAGE)
-    yield write_text(words.say("question.subject", name=earlier.name), SUBTITLE)
-    total = len(page.unanswered)
-    if not total:
+    yield write_text(words.say("question.subject", name=page.sources[0].name), SUBTITLE)
+    if page.unanswered:
+        yield from _write_promises(page, words)
+    else:
         yield write_text(words["page.unanswered_none" if page.sections else "page.promises_none"], BODY)
-        return
+    if page.inquiries:
+        yield from _write_inquiries(page, words)
+    if page.unanswered or page.inquiries:
+        yield write_text(words["paper.caveat"], NOTE)
+
+
+def _write_promises(page: Page, words: Messages) -> Iterator[str]:
+    """What is asked about the promises: one by one where they are few."""
+    (earlier, later), total = page.sources, len(page.unanswered)
     intro, write = ("question.intro", _write_each) if total <= FEW else ("question.all.intro", _write_together)
     yield write_text(words.say(intro, n=total, earlier=earlier.year, later=later.year), BODY)
     yield from write(page, words)
-    yield write_text(words["paper.caveat"], NOTE)
 
 
 def _write_each(page: Page, words: Messages) -> Iterator[str]:
@@ -93,3 +101,24 @@ def _write_said(question: Question, path: str, words: Messages) -> Iterator[Line
 
 def _write_level(promise: Promise) -> str:
     return f"{promise.checkability} {promise.level}"
+
+
+def _write_inquiries(page: Page, words: Messages) -> Iterator[str]:
+    """The findings of each kind in a table: what is to be seen, in which words of either report, and room to answer."""
+    total, number = sum(len(group.rows) for group in page.inquiries), count(1)
+    heads = (words["finding.sentence_head"], words["question.quoted"], words["question.answer"])
+    yield write_text(words["finding.title"], HEADING)
+    yield write_text(words.say("question.findings", n=total), BODY)
+    for group in page.inquiries:
+        title = f"{group.label} ({len(group.rows)})"
+        yield write_text(title, SUBHEADING)
+        rows = (_write_inquiry(next(number), inquiry, page.sources) for inquiry in group.rows)
+        yield write_table(title, _TOGETHER, rows, heads)
+
+
+def _write_inquiry(number: int, inquiry: Inquiry, sources: tuple[Source, Source]) -> Row:
+    """A finding with its quotes, each behind its year."""
+    seen = [Line(inquiry.sentence, strong=f"{number}. "), Line(inquiry.level, NOTE)]
+    both = zip(sources, (inquiry.earlier, inquiry.later), strict=True)
+    quoted = [cite_quote(quote, strong=f"{source.year} ") for source, quotes in both for quote in quotes]
+    return Row((seen, [*quoted, *([Line(inquiry.rest, NOTE)] if inquiry.rest else [])], []), height=_ANSWER)

@@ -100,7 +100,8 @@ def _list_notes(page: Page, words: Messages) -> Iterator[str]:
     """What the workbook does not say, how the ledger is meant, the doubts, and the version."""
     yield words["paper.caveat"]
     yield words["ledger.guide"]
-    if page.consultation:
-        yield page.consultation
+    yield from filter(None, (page.consultation, page.decided))
+    if page.elsewhere:
+        yield f"{page.elsewhere.summary} {page.elsewhere.note}"
     yield from page.faults
     yield words.say("page.foot", version=page.version)

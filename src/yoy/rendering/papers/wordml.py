@@ -42,9 +42,10 @@ class Row(NamedTuple):
     """The least height, in millimetres."""
 
 
-def cite_quote(quote: Quote, more: str = "") -> Line:
-    """A passage, where it stands, and what is said behind that."""
-    return Line(quote.text, QUOTE, place=f"{quote.place}{more}")
+def cite_quote(quote: Quote, more: str = "", strong: str = "") -> Line:
+    """A passage, where it stands, what is said behind that, and before it in bold."""
+    place = " · ".join(filter(None, (quote.place, quote.echo)))
+    return Line(quote.text, QUOTE, strong, place=f"{place}{more}")
 
 
 def write_text(text: str, style: str, setting: str = "") -> str:

@@ -1,18 +1,29 @@
-"""The 台账 as a workbook: the ledger of promises, a summary, and the measures, problems and figures of both years."""
+"""The 台账 as a workbook: the ledger of promises, a summary; measures, problems and figures of both years; findings."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
 from yoy.messages import Messages, load_messages
 from yoy.rendering.papers.dates import find_date
-from yoy.rendering.papers.ledger import COLUMNS, Entry, list_entries
+from yoy.rendering.papers.ledger import ASIDE, Entry, list_columns, list_entries
 from yoy.rendering.papers.parts import rewrite_parts
-from yoy.rendering.papers.sheets import Book, Cell, Column, open_book
+from yoy.rendering.papers.sheets import Book, Cell, Column, Sheet, open_book
 from yoy.rendering.papers.summary import add_summary
-from yoy.rendering.rows import ChangeRow, Evidence, FigureCell, FigureRow, Page, ProblemRow, Quote
+from yoy.rendering.rows import (
+    ChangeRow,
+    EchoRow,
+    Elsewhere,
+    Evidence,
+    FigureCell,
+    FigureRow,
+    Inquiry,
+    Page,
+    ProblemRow,
+    Quote,
+)
 from yoy.rendering.visible import reveal
 
 _LEDGER = {
@@ -26,6 +37,7 @@ _LEDGER = {
     "verdict": (17, "strong"),
     "confidence": (11, "share"),
     "place": (21, "text"),
+    "peers": (11, "count"),
     "needs_review": (10, "middle"),
     "reviewer": (10, "text"),
     "opinion": (13, "text"),
@@ -52,6 +64,11 @@ def write_xlsx(page: Page) -> bytes:
         _add_problems(book, page)
     if page.figures:
         _add_figures(book, page)
+    if page.inquiries:
+        _add_inquiries(book, page)
+    if page.elsewhere:
+        _add_elsewhere(book, page.elsewhere)
+    _add_aside(book, page)
     book.workbook.close()
     return rewrite_parts(target.getvalue(), _free_rows)
 
@@ -65,13 +82,14 @@ def _add_ledger(book: Book, page: Page) -> None:
     """One row a promise; the verdict is chosen from a list, and rows without reported progress are tinted by it."""
     words = book.words
     verdicts = {tally.verdict: f"{tally.mark} {tally.label}" for tally in page.tallies}
-    columns = (Column(words[f"ledger.column.{name}"], *_LEDGER[name]) for name in COLUMNS)
+    names = list_columns(page)
+    columns = (Column(words[f"ledger.column.{name}"], *_LEDGER[name]) for name in names)
     sheet = book.add_sheet("promises")
-    rows = (_write_entry(entry, verdicts, words) for entry in list_entries(page, words))
+    rows = (_write_entry(entry, names, verdicts, words) for entry in list_entries(page, words))
     last = sheet.add_table(columns, rows, frozen=_FROZEN)
     if not last:
         return
-    at = COLUMNS.index("verdict")
+    at = names.index("verdict")
     choice = {
         "validate": "list",
         "source": list(verdicts.values()),
@@ -86,17 +104,30 @@ def _add_ledger(book: Book, page: Page) -> None:
         "criteria": f"=OR({','.join(unanswered)})",
         "format": book.workbook.add_format({"bg_color": _UNANSWERED}),
     }
-    sheet.worksheet.conditional_format(1, 0, last, len(COLUMNS) - 1, tint)
+    sheet.worksheet.conditional_format(1, 0, last, len(names) - 1, tint)
 
 
-def _write_entry(entry: Entry, verdicts: dict[str, str], words: Messages) -> Iterator[Cell]:
+def _write_entry(entry: Entry, names: Iterable[str], verdicts: Mapping[str, str], words: Messages) -> Iterator[Cell]:
     """An entry's cells, codes in words."""
     said = entry._asdict() | {
         "verdict": verdicts[entry.verdict],
         "checkability": f"{entry.checkability} {words[f'checkability.{entry.checkability}']}",
         "needs_review": words["ledger.yes" if entry.needs_review else "ledger.no"],
     }
-    return (said[name] for name in COLUMNS)
+    return (said[name] for name in names)
+
+
+def _add_aside(book: Book, page: Page) -> None:
+    """Which reports were compared, and what was written for each promise: `yoy decisions import` sees what is new."""
+    sheet = Sheet(book, book.workbook.add_worksheet(ASIDE))
+    sheet.worksheet.hide()
+    verdicts = {tally.verdict: f"{tally.mark} {tally.label}" for tally in page.tallies}
+    rows = (
+        (each.number, verdicts[each.verdict], each.reviewer, each.opinion) for each in list_entries(page, book.words)
+    )
+    for at, row in enumerate((tuple(source.path for source in page.sources), *rows)):
+        for column, value in enumerate(row):
+            sheet.write(at, column, value, "plain")
 
 
 def _add_changes(book: Book, page: Page) -> None:
@@ -151,6 +182,49 @@ def _write_figure(row: FigureRow, words: Messages) -> tuple[Cell, ...]:
         return cell.text if cell else words["page.not_given"]
 
     return row.label, say(row.earlier), say(row.later), row.change, row.note
+
+
+def _add_inquiries(book: Book, page: Page) -> None:
+    """What to ask about next, kind by kind, with the words of both years."""
+    words, (earlier, later) = book.words, page.sources
+    columns = (
+        Column(words["finding.kind_head"], 18, "strong"),
+        Column(words["finding.level_head"], 13, "middle"),
+        Column(words["finding.sentence_head"], 40),
+        *_name_quotes(earlier.year, words),
+        *_name_quotes(later.year, words),
+    )
+    rows = (_write_inquiry(group.label, inquiry) for group in page.inquiries for inquiry in group.rows)
+    book.add_sheet("findings").add_table(columns, rows, frozen=1)
+
+
+def _write_inquiry(label: str, inquiry: Inquiry) -> tuple[Cell, ...]:
+    said = "\n".join(filter(None, [inquiry.sentence, inquiry.rest]))
+    return label, inquiry.level, said, *_quote(inquiry.earlier), *_quote(inquiry.later)
+
+
+def _add_elsewhere(book: Book, elsewhere: Elsewhere) -> None:
+    """What of both reports stands in other bodies' reports too, with the passage that is most like it."""
+    words = book.words
+    columns = (
+        Column(words["page.source_role"], 20),
+        Column(words["finding.kind_head"], 13, "strong"),
+        *_name_quotes(words["peers.statement_head"], words),
+        Column(words["ledger.column.peers"], 13, "count"),
+        Column(words["peers.told_head"], 22),
+        Column(words["peers.nearest_head"], 40),
+        Column(words["ledger.place"], 30),
+    )
+    rows = (
+        _write_echo(group.name, kind, row) for group in elsewhere.groups for kind, found in group.kinds for row in found
+    )
+    book.add_sheet("peers").add_table(columns, rows)
+
+
+def _write_echo(name: str, kind: str, row: EchoRow) -> tuple[Cell, ...]:
+    echoed = row.echoed
+    source = "\n".join((echoed.source, echoed.place, echoed.file))
+    return name, kind, *_quote((row.quote,)), echoed.bodies, echoed.told, echoed.text, source
 
 
 def _name_quotes(head: str, words: Messages) -> tuple[Column, Column]:

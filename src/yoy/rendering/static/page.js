@@ -218,23 +218,19 @@
   find("close").addEventListener("click", () => find("help").close());
 
   // Numbers of the first screen and bands of the picture filter; everything else is an ordinary link.
-  const filters = {
-    fulfilled_rate: ["v", "fulfilled"],
-    restated: ["m", "restated"],
-    needs_review: ["m", "needs_review"],
-  };
+  const named = (key, value) => value && buttons.some((button) => button.dataset[key] === value) && [key, [value]];
   document.addEventListener("click", (event) => {
     const cited = event.target.closest(".cite");
     if (cited) return cite(cited.closest("tr"));
     const link = event.target.closest("a");
     if (!link) return;
-    const verdict = buttons.some((button) => button.dataset.v && button.dataset.v === link.dataset.v);
-    const filter = verdict ? ["v", link.dataset.v] : filters[link.dataset.n];
+    const { v, n } = link.dataset;
+    const filter = named("v", n === "fulfilled_rate" ? "fulfilled" : v) || named("m", n);
     const row = link.closest("tr[data-v]");
     if (filter) {
       event.preventDefault();
       clear();
-      change(filter[0], [filter[1]]);
+      change(...filter);
       find("promises").scrollIntoView({ behavior: "instant" });
     } else if (row && link.hash === `#${row.id}`) {
       event.preventDefault();

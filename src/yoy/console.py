@@ -1,0 +1,125 @@
+"""What the commands share: options, how an output is written, what is said beside it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from yoy.matching.embedding import SentenceEncoder
+    from yoy.rendering.terminal import Screen
+
+
+class Lang(StrEnum):
+    """Languages of the outputs."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+def default_lang() -> str:
+    """`YOY_LANG`, else English where the locale says so, else Chinese."""
+    named = os.environ.get("YOY_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return "en" if named.lower().startswith("en") else "zh"
+
+
+SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "md",
+    ".json": "json",
+    ".txt": "text",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+    ".csv": "csv",
+    ".xml": "junit",
+}
+
+LangOption = Annotated[
+    Lang,
+    typer.Option(
+        "--lang",
+        default_factory=default_lang,
+        show_default="from YOY_LANG or the locale",
+        help="Language of the output.",
+    ),
+]
+EmbeddingOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--embedding",
+        metavar="FOLDER",
+        envvar="YOY_EMBEDDING",
+        help="Folder of a sentence-embedding model (ONNX, with its tokenizer) that has half a say in what texts mean.",
+    ),
+]
+DecisionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help="People's decisions, whose verdicts stand above the rules'.",
+        show_default="decisions.jsonl beside the reports, where there is one",
+    ),
+]
+NoDecisionsOption = Annotated[bool, typer.Option("--no-decisions", help="Look at nobody's decisions.")]
+
+
+def load_encoder(folder: Path | None) -> SentenceEncoder | None:
+    """The sentence-embedding model that was asked for, if one was."""
+    if folder is None:
+        return None
+    from yoy.matching.embedding import load_encoder as load
+
+    return load(folder)
+
+
+def deliver(target: str, content: str | bytes) -> None:
+    """Write an output; a file's name is said."""
+    from yoy.outputs import STANDARD_OUTPUT, write_output
+
+    write_output(target, content)
+    if target != STANDARD_OUTPUT:
+        tell(target)
+
+
+def tell(line: str) -> None:
+    """Say something beside the output, with nothing in it that a terminal would obey."""
+    from yoy.rendering.visible import clean_text
+
+    typer.echo(clean_text(line), err=True)
+
+
+def find_format(target: str, formats: type[StrEnum]) -> str:
+    """The one of some formats that a file's suffix names; a text for standard output."""
+    from yoy.errors import UnwritableOutput
+
+    if target == "-":
+        return "text"
+    suffix = Path(target).suffix.lower()
+    suffixes = [known for known, format in SUFFIXES.items() if format in list(formats)]
+    if suffix not in suffixes:
+        raise UnwritableOutput(
+            "unknown_format" if suffix else "no_suffix", target, format=suffix, known=" ".join(suffixes)
+        )
+    return SUFFIXES[suffix]
+
+
+def find_screen(target: str, format: str) -> Screen | None:
+    """The terminal or pipe on which a text is printed; none for a file and other formats."""
+    if target != "-" or format != "text":
+        return None
+    from yoy.rendering.terminal import find_screen
+
+    return find_screen()
+
+
+def show_step(number: int, steps: int, name: str) -> None:
+    """One line for each step, on a terminal only."""
+    if sys.stderr.isatty():
+        tell(f"{number}/{steps} {name}")

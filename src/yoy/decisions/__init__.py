@@ -1,0 +1,34 @@
+"""What people decided: kept for good, found again after the reports have changed, and above what the rules say."""
+
+from __future__ import annotations
+
+from yoy.decisions.application import RULE, apply_decisions, find_counting, write_reason
+from yoy.decisions.attachment import Attached, Attachment, State, attach, place_promises
+from yoy.decisions.log import NAME, Decision, Flaw, Log, Quoted, add_decision, read_log, tell_time
+from yoy.decisions.making import make_decision
+from yoy.decisions.returned import Filled, Returned, Unplaced, list_filled
+
+__all__ = [
+    "NAME",
+    "RULE",
+    "Attached",
+    "Attachment",
+    "Decision",
+    "Filled",
+    "Flaw",
+    "Log",
+    "Quoted",
+    "Returned",
+    "State",
+    "Unplaced",
+    "add_decision",
+    "apply_decisions",
+    "attach",
+    "find_counting",
+    "list_filled",
+    "make_decision",
+    "place_promises",
+    "read_log",
+    "tell_time",
+    "write_reason",
+]

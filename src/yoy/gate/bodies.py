@@ -1,0 +1,99 @@
+"""Which reports are checked: one body's in a folder, or those of many bodies in a folder each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from yoy.errors import MismatchedReports, UnreadableSource, YoyError
+from yoy.model import Report
+from yoy.pipeline import read
+from yoy.readers.folder import SUFFIXES, list_sources
+from yoy.schema import REPORT
+
+_LARGEST = 64 * 2**20
+"""Bytes: a larger JSON file is no result of yoy's worth opening for its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The files of one body."""
+
+    folder: Path
+    """Where they lie."""
+    files: tuple[Path, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the folder."""
+        return self.folder.resolve().name
+
+
+def list_bodies(folder: Path, but: Collection[Path] = ()) -> list[Body]:
+    """The body whose reports lie in a folder, or else each of the bodies whose reports lie in a folder below it.
+
+    Files that are to be written, and results that yoy wrote, are no reports. A folder below without one is a body
+    without files. Raises `UnreadableSource` where there is no such folder, and where there is no report at all.
+    """
+    if not folder.is_dir():
+        raise UnreadableSource("no_such_file", folder)
+    files = _list_reports(folder, but)
+    if files:
+        return [Body(folder, files)]
+    below = sorted(each for each in folder.iterdir() if each.is_dir() and not each.name.startswith("."))
+    bodies = [Body(each, _list_reports(each, but)) for each in below]
+    if not any(body.files for body in bodies):
+        raise UnreadableSource("no_reports", folder, known=" ".join(sorted(SUFFIXES)))
+    return bodies
+
+
+def read_newest(body: Body) -> tuple[list[Report], list[YoyError]]:
+    """The reports of the two newest years, the earlier first, or as many as there are; and what cannot be used.
+
+    Raises `MismatchedReports` where one of these years has two reports.
+    """
+    reports: list[Report] = []
+    faults: list[YoyError] = []
+    for path in body.files:
+        try:
+            report = read(path)
+        except YoyError as fault:
+            faults.append(fault.with_traceback(None))
+        else:
+            if report.year:
+                reports.append(report)
+            else:
+                faults.append(MismatchedReports("no_year", path))
+    return list(_take_newest(reports)), faults
+
+
+def _take_newest(reports: Sequence[Report]) -> Iterator[Report]:
+    years = groupby(sorted(reports, key=lambda report: report.year), key=lambda report: report.year)
+    for year, same in [(year, list(same)) for year, same in years][-2:]:
+        if len(same) > 1:
+            raise MismatchedReports("year_twice", ", ".join(each.source.path for each in same), year=year)
+        yield same[0]
+
+
+def _list_reports(folder: Path, but: Collection[Path]) -> tuple[Path, ...]:
+    """The files of a folder that may be reports; none where there is none."""
+    try:
+        files = list_sources([folder], but)
+    except UnreadableSource:
+        return ()
+    return tuple(path for path in files if not _is_result(path))
+
+
+def _is_result(path: Path) -> bool:
+    """Whether a file is JSON that yoy wrote, and no report."""
+    if path.suffix.lower() != ".json" or path.stat().st_size > _LARGEST:
+        return False
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    schema = content.get("schema") if isinstance(content, dict) else None
+    return isinstance(schema, str) and schema.startswith("yoy/") and schema != REPORT
