@@ -203,8 +203,10 @@ def test_a_link_leads_to_its_promise(visit: Visit, comparison: yoy.Comparison) -
     last = len(comparison.follow_ups)
     page = visit(NAME, f"#p-{last}")
     assert page.evaluate("document.querySelector('tr.at').id") == f"p-{last}"
-    box = page.locator(f"#p-{last}").bounding_box()
-    assert 0 <= box["y"] < 900
+    page.wait_for_function(
+        "id => { const y = document.getElementById(id).getBoundingClientRect().y; return 0 <= y && y < 900; }",
+        arg=f"p-{last}",
+    )
     (due,) = list_of(comparison, Verdict.NOT_DUE)
     with_state = visit(NAME, f"#v=not_due&at=p-{due}")
     assert with_state.evaluate("document.querySelector('tr.at').id") == f"p-{due}"
