@@ -93,6 +93,12 @@ class Log:
         return not any(flaw.code != "decision_torn" for flaw in self.flaws)
 
 
+def find_log(folder: Path) -> Log | None:
+    """The decisions beside the reports of a folder; none where nobody decided."""
+    path = folder / NAME
+    return read_log(path) if path.exists() else None
+
+
 def read_log(path: Path) -> Log:
     """The decisions in a file; none where there is no file. What is wrong with it is said, line by line.
 
