@@ -545,14 +545,16 @@ def batch(
     scheduler: Annotated[
         str, typer.Option("--scheduler", metavar="ADDRESS", help="The dask scheduler, such as tcp://host:8786.")
     ] = "",
+    no_decisions: NoDecisionsOption = False,
     embedding: EmbeddingOption = None,
 ) -> None:
     """Compare all reports of many bodies, and list the bodies on one page.
 
     FOLDER/body/2023.txt, FOLDER/body/2024.docx …: each report is compared with the one before. Into the folder of
-    outputs go the pages, index.html over all bodies, bodies.xlsx, and follow-ups.csv with all promises. What cannot be
-    used is named with its reason, and the rest is done (exit code 3). A rerun does only what is new or has changed,
-    and goes on where a run was ended. In a pipe, one JSON line for each file is printed.
+    outputs go the pages, index.html over all bodies, bodies.xlsx, and follow-ups.csv with all promises; what people
+    decided in decisions.jsonl beside a body's reports stands above yoy's own verdicts. What cannot be used is named
+    with its reason, and the rest is done (exit code 3). A rerun does only what is new or has changed, and goes on where
+    a run was ended. In a pipe, one JSON line for each file is printed.
 
     yoy batch reports -o pages
     """
@@ -576,7 +578,13 @@ def batch(
     bodies = list_bodies(source, output)
     files = sum(len(body.files) for body in bodies)
     with open_telling(files, output, lang) as telling, _open_executor(scheduler) as executor:
-        survey = run_batch(bodies, output, settings, telling.add, executor=executor, workers=workers, parquet=parquet)
+        survey = run_batch(
+            *(bodies, output, settings, telling.add),
+            executor=executor,
+            workers=workers,
+            parquet=parquet,
+            find_log=deciding.choose_logs(None, lang, unwanted=no_decisions),
+        )
         telling.end(survey)
     if any(file.code == "bug" for file in survey.faulty):
         raise typer.Exit(70)

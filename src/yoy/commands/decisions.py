@@ -10,9 +10,9 @@ import typer
 from yoy.console import LangOption, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from yoy.decisions import Log
+    from yoy.decisions import FindLog, Log
     from yoy.model import Comparison, Report, Statement, Verdict
 
 app = typer.Typer(
@@ -172,7 +172,7 @@ def find_log(file: Path | None, folder: Path, lang: str) -> Log | None:
     return log
 
 
-def choose_logs(file: Path | None, lang: str, *, unwanted: bool) -> Callable[[Path], Log | None]:
+def choose_logs(file: Path | None, lang: str, *, unwanted: bool) -> FindLog:
     """What gives for a folder of reports the decisions on them: those of the file that is named, else those beside.
 
     Raises `UnusableDecisions` where a named file is not there.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yoy.decisions.application import RULE, apply_decisions, find_counting, write_reason
 from yoy.decisions.attachment import Attached, Attachment, State, attach, place_promises
-from yoy.decisions.log import NAME, Decision, Flaw, Log, Quoted, add_decision, find_log, read_log, tell_time
+from yoy.decisions.log import NAME, Decision, FindLog, Flaw, Log, Quoted, add_decision, find_log, read_log, tell_time
 from yoy.decisions.making import make_decision
 from yoy.decisions.returned import Filled, Returned, Unplaced, list_filled
 
@@ -15,6 +15,7 @@ __all__ = [
     "Attachment",
     "Decision",
     "Filled",
+    "FindLog",
     "Flaw",
     "Log",
     "Quoted",

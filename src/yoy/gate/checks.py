@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yoy.decisions import Log, apply_decisions
+from yoy.decisions import FindLog, apply_decisions
 from yoy.errors import MismatchedReports, YoyError
 from yoy.findings import OFF_BY_DEFAULT
 from yoy.gate.baseline import Baseline, load_baseline
@@ -25,8 +25,6 @@ from yoy.preferences import CheckRules, Rules
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
 
-FindLog = Callable[[Path], Log | None]
-"""Gives for a folder people's decisions on the reports in it, such as `yoy.decisions.find_log`."""
 Announce = Callable[[int, int, str], None]
 """Told the number of a body, how many there are, and its name, before its reports are read."""
 
