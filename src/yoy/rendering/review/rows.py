@@ -67,7 +67,7 @@ class AgendaPage(NamedTuple):
     next: str
     """The address of the promise to go on with; empty where all are done."""
     agreement: str
-    """The address of the agreement page; empty in blind mode."""
+    """The address of the agreement page; empty in blind mode, and where there are no two reviewers."""
 
 
 class AgendaRow(NamedTuple):

@@ -88,6 +88,8 @@ def build_agenda(comparison: Comparison, items: Sequence[Item], visit: Visit, la
     words = load_messages(lang)
     ordered = order_items(items, visit.mode)
     upcoming = find_next(ordered, 0, visit.mode, visit.reviewer)
+    reviewers = {each.decision.reviewer for item in items for each in item.standing}
+    comparable = len(reviewers) > 1 and visit.mode is not Mode.BLIND
     return AgendaPage(
         lang=lang,
         version=__version__,
@@ -98,7 +100,7 @@ def build_agenda(comparison: Comparison, items: Sequence[Item], visit: Visit, la
         progress=_count_progress(ordered, visit, words),
         rows=tuple(_build_row(item, visit, words) for item in ordered),
         next=visit.find_card(upcoming.number) if upcoming else "",
-        agreement="" if visit.mode is Mode.BLIND else f"/agreement?{urlencode({'reviewer': visit.reviewer})}",
+        agreement=f"/agreement?{urlencode({'reviewer': visit.reviewer})}" if comparable else "",
     )
 
 
