@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, TypeVar
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
@@ -60,7 +61,7 @@ class Routes:
         self._desk = desk
         self._faults = faults
         self._lang = lang
-        self._words = load_messages(lang)
+        self.words = load_messages(lang)
 
     def show_desk(self, _: Request) -> Response:
         """The years to choose from."""
@@ -113,7 +114,7 @@ class Routes:
         visit, comparison, item = self._find_item(request, said)
         by_anchor = name_anchors("later", comparison.later)
         if not set(said.evidence) <= by_anchor.keys():
-            raise HTTPException(400, self._words["desk.bad_request"])
+            raise HTTPException(400, self.words["desk.bad_request"])
         decision = make_decision(
             *(comparison, item.follow_up, said.verdict, said.reviewer),
             evidence=[by_anchor[anchor] for anchor in dict.fromkeys(said.evidence)],
@@ -129,7 +130,7 @@ class Routes:
         visit, comparison, item = self._find_item(request, said)
         own = [each.decision for each in item.attached if each.decision.reviewer == said.reviewer]
         if not own or not own[-1].verdict:
-            raise HTTPException(409, self._words["desk.nothing_to_undo"])
+            raise HTTPException(409, self.words["desk.nothing_to_undo"])
         before = own[-2] if len(own) > 1 else make_decision(comparison, item.follow_up, None, said.reviewer)
         add_decision(self._desk.log, replace(before, time=tell_time()))
         return JSONResponse({"next": visit.find_card(item.number)})
@@ -148,7 +149,7 @@ class Routes:
         number = request.path_params["number"]
         found = items[number - 1] if 0 < number <= len(items) else None
         if not found or found.follow_up.next_step.id != said.promise or self._desk.has_changed(visit.pair):
-            raise HTTPException(409, self._words["desk.stale"])
+            raise HTTPException(409, self.words["desk.stale"])
         return visit, comparison, found
 
     def _find_next(self, visit: Visit, comparison: Comparison, items: Sequence[Item], after: int) -> str:
@@ -158,14 +159,14 @@ class Routes:
 
     async def _read_body(self, request: Request, kind: type[Said]) -> Said:
         body = b""
-        async for part in request.stream():
-            body += part
-            if len(body) > _LARGEST:
-                raise HTTPException(413, self._words["desk.too_long"])
         try:
+            async for part in request.stream():
+                body += part
+                if len(body) > _LARGEST:
+                    raise HTTPException(413, self.words["desk.too_long"])
             return kind.model_validate_json(body)
-        except ValidationError:
-            raise HTTPException(400, self._words["desk.bad_request"]) from None
+        except (ClientDisconnect, ValidationError):
+            raise HTTPException(400, self.words["desk.bad_request"]) from None
 
 
 def build_app(desk: Desk, faults: Sequence[YoyError], lang: str) -> Starlette:
@@ -179,6 +180,10 @@ def build_app(desk: Desk, faults: Sequence[YoyError], lang: str) -> Starlette:
             return JSONResponse({"error": told}, status)
         return PlainTextResponse(told, status, headers=getattr(error, "headers", None))
 
+    def say_bug(request: Request, error: Exception) -> Response:
+        traceback.print_exception(error)
+        return JSONResponse({"error": routes.words["desk.bug"]}, 500)
+
     return Starlette(
         routes=[
             Route("/", routes.show_desk),
@@ -189,7 +194,7 @@ def build_app(desk: Desk, faults: Sequence[YoyError], lang: str) -> Starlette:
             Route("/pairs/{pair:int}/promises/{number:int}", routes.decide, methods=["POST"]),
             Route("/pairs/{pair:int}/promises/{number:int}/undo", routes.undo, methods=["POST"]),
         ],
-        exception_handlers={HTTPException: say_fault, YoyError: say_fault},
+        exception_handlers={HTTPException: say_fault, YoyError: say_fault, Exception: say_bug},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import socket
 from collections.abc import Callable, Iterator, Sequence
@@ -53,7 +54,7 @@ def serve(
         refusal = load_messages(lang)["desk.refused"]
         config = uvicorn.Config(
             Guard(build_app(desk, faults, lang), address.port, address.token, POLICY, refusal),
-            log_level="error",
+            log_level="critical",  # what is no HTTP is refused without a word
             access_log=False,
             server_header=False,
             lifespan="off",
@@ -64,6 +65,7 @@ def serve(
             timeout_graceful_shutdown=_PATIENCE,
         )
         announce(address)
+        gc.enable()  # the program turns it off, as other commands are short
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run([listening])
 
