@@ -16,6 +16,7 @@ import typer
 from yoy import __version__
 from yoy.commands import decisions as deciding
 from yoy.commands.check import check
+from yoy.commands.review import review
 from yoy.commands.schedule import EXTRA, schedule
 from yoy.console import (
     DecisionsOption,
@@ -674,6 +675,7 @@ def _show_progress(number: int, files: int, path: Path) -> None:
 
 
 app.command()(check)
+app.command()(review)
 app.command(context_settings=EXTRA)(schedule)
 
 

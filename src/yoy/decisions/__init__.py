@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yoy.decisions.application import RULE, apply_decisions, find_counting, write_reason
+from yoy.decisions.application import RULE, apply_decisions, find_counting, list_standing, write_reason
 from yoy.decisions.attachment import Attached, Attachment, State, attach, place_promises
 from yoy.decisions.log import NAME, Decision, FindLog, Flaw, Log, Quoted, add_decision, find_log, read_log, tell_time
 from yoy.decisions.making import make_decision
@@ -28,6 +28,7 @@ __all__ = [
     "find_counting",
     "find_log",
     "list_filled",
+    "list_standing",
     "make_decision",
     "place_promises",
     "read_log",

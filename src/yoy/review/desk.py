@@ -1,0 +1,84 @@
+"""The reports on a reviewer's desk, two years at a time, and the file in which decisions are kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from yoy.decisions import Decision, attach, list_standing, read_log
+from yoy.errors import YoyError
+from yoy.ledger import Announce, read_series
+from yoy.model import Comparison, Kind, Report
+from yoy.pipeline import compare, read
+
+if TYPE_CHECKING:
+    from yoy.matching.embedding import SentenceEncoder
+
+
+class Desk:
+    """Pairs of successive reports, the newest first, each compared when it is first opened."""
+
+    def __init__(
+        self, pairs: Sequence[tuple[Report, Report]], log: Path, encoder: SentenceEncoder | None = None
+    ) -> None:
+        self.pairs = tuple(pairs)
+        self.log = log
+        self._encoder = encoder
+        self._compared: dict[int, Comparison] = {}
+        self._busy = Lock()
+
+    def open_pair(self, number: int) -> Comparison:
+        """What yoy says by itself of a pair, counted from 1. Raises `IndexError` where there is no such pair."""
+        if not 0 < number <= len(self.pairs):
+            raise IndexError(number)
+        with self._busy:
+            if number not in self._compared:
+                earlier, later = self.pairs[number - 1]
+                self._compared[number] = compare(earlier, later, force=True, encoder=self._encoder)
+            return self._compared[number]
+
+    def read_decisions(self) -> tuple[Decision, ...]:
+        """The decisions as they stand in the file now, whoever added them. Raises `UnusableDecisions`."""
+        return read_log(self.log).decisions
+
+    def count_decided(self, number: int, decisions: Sequence[Decision]) -> Counter[str]:
+        """On how many promises of a pair each reviewer has decided."""
+        earlier, later = self.pairs[number - 1]
+        said = [(step, None) for step in earlier.of_kind(Kind.NEXT_STEP)]
+        found = attach(decisions, earlier, later, said).found.values()
+        return Counter(each.decision.reviewer for attached in found for each in list_standing(attached))
+
+    def has_changed(self, number: int) -> bool:
+        """Whether a file of a pair is no longer what was read."""
+        return any(_is_other(report) for report in self.pairs[number - 1])
+
+
+def open_desk(
+    sources: Sequence[Path],
+    log: Path,
+    announce: Announce = lambda *_: None,
+    *,
+    force: bool = False,
+    encoder: SentenceEncoder | None = None,
+) -> tuple[Desk, list[YoyError]]:
+    """The desk for the reports in these files, and why some are left out.
+
+    Two files are a pair in the order in which they are named; of more, each two neighbouring years are one. Raises
+    `YoyError` where they are not reports of one body, unless forced, and where fewer than two can be used.
+    """
+    if len(sources) == 2:
+        return Desk([(read(sources[0]), read(sources[1]))], log, encoder), []
+    reports, faults = read_series(sources, announce, force=force)
+    return Desk(list(pairwise(reports))[::-1], log, encoder), faults
+
+
+def _is_other(report: Report) -> bool:
+    try:
+        return sha256(Path(report.source.path).read_bytes()).hexdigest() != report.source.sha256
+    except OSError:
+        return True
