@@ -16,9 +16,9 @@ from yoy.console import (
     LangOption,
     NoDecisionsOption,
     deliver,
-    find_format,
     find_screen,
     load_encoder,
+    name_targets,
     show_step,
     tell,
 )
@@ -149,7 +149,7 @@ def check(
     if (later is None) != place.is_dir() and place.exists():
         said = "name a folder, or two reports" if later is None else "a folder is checked alone; name two reports"
         raise typer.BadParameter(said, param_hint="FOLDER | EARLIER LATER")
-    targets = [(target, format or find_format(target, CheckFormat)) for target in output or [STANDARD_OUTPUT]]
+    targets = name_targets(output, format, CheckFormat)
     kept = None if no_keep or baseline else (later.parent if later else place) / NAME
     beside = later.parent.glob(DECISIONS) if later else (*place.glob(DECISIONS), *place.glob(f"*/{DECISIONS}"))
     inputs = [path for path in (place, later, baseline, kept, decisions, *beside) if path]
