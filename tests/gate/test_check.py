@@ -316,3 +316,11 @@ def test_a_flawed_line_is_named_and_the_others_count(body: Path, call: Call) -> 
         file.write("{}\n")
     ran = call("check", body)
     assert (ran.code, ran.err.count(f"{DECISIONS}:2: this line is not a whole decision")) == (1, 1)
+
+
+def test_a_decision_does_not_hide_that_its_words_are_gone(body: Path, call: Call) -> None:
+    decide_on(body, 0, Verdict.FULFILLED)
+    assert call("check", body).code == 0
+    write_report(body, 2024, ["整治黑臭水体5处"], DONE[1:])
+    ran = call("check", body)
+    assert (ran.code, "New: 1" in ran.out, PLAN[0] in ran.out) == (1, True, True)

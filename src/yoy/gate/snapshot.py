@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from yoy.decisions import State
 from yoy.findings import write_finding
 from yoy.messages import load_messages
 from yoy.model import Comparison, Decided, Finding, FollowUp, Level, Match, Report, Span, Statement, Verdict, Wording
@@ -169,6 +170,10 @@ def list_parts(text: str) -> list[str]:
 
 
 def _take_promise(follow_up: FollowUp, earlier: Report) -> Promise:
+    """A promise; a decision on what has changed since no longer speaks for it."""
+    review = follow_up.review
+    if review and review.state == State.CHANGED:
+        return replace(_take_promise(review.over, earlier), needs_review=True)
     step, verdict = follow_up.next_step, follow_up.verdict
     return Promise(
         text=_tidy(step),
@@ -180,7 +185,7 @@ def _take_promise(follow_up: FollowUp, earlier: Report) -> Promise:
         needs_review=follow_up.needs_review,
         evidence=tuple(map(_quote, follow_up.evidence)),
         answered=verdict.answered,
-        reviewer=follow_up.review.reviewer if follow_up.review else "",
+        reviewer=review.reviewer if review else "",
     )
 
 
