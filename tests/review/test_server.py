@@ -178,7 +178,7 @@ def test_the_right_way_in_keeps_a_decision_and_says_where_to_go_on(site: Site) -
     assert (kept.promise.text, kept.machine) == (promise.next_step.text, promise.verdict)
     assert [each.text for each in kept.evidence] == [later[0].text, later[1].text]
     assert not kept.blind and not kept.final
-    site.decide(2, "no_trace", mode="blind")
+    site.decide(2, "no_trace", mode="blind", evidence=["l1"])
     site.decide(3, "no_trace", mode="settle")
     assert [(each.blind, each.final) for each in read_log(site.desk.log).decisions[1:]] == [
         (True, False),

@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from yoy.decisions import Decision, add_decision, make_decision, tell_time
+from yoy.decisions import SILENT, Decision, add_decision, make_decision, tell_time
 from yoy.errors import YoyError
 from yoy.messages import load_messages
 from yoy.model import Comparison, Verdict
@@ -117,7 +117,7 @@ class Routes:
             raise HTTPException(400, self.words["desk.bad_request"])
         decision = make_decision(
             *(comparison, item.follow_up, said.verdict, said.reviewer),
-            evidence=[by_anchor[anchor] for anchor in dict.fromkeys(said.evidence)],
+            evidence=[by_anchor[anchor] for anchor in dict.fromkeys(said.evidence) if said.verdict not in SILENT],
             note=said.note,
             reply=said.reply,
             blind=said.mode is Mode.BLIND,

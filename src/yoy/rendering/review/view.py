@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from yoy import __version__
-from yoy.decisions import Attached, Decision
+from yoy.decisions import SILENT, Attached, Decision
 from yoy.errors import YoyError
 from yoy.messages import Messages, load_messages
 from yoy.model import Comparison, Kind, Match, Statement, Verdict
@@ -183,7 +183,7 @@ def _list_candidates(item: Item, own: Attached | None, later: Side, *, blind: bo
     if blind:
         found.sort(key=lambda match: match.later.span)
     shareable = find_shareable(follow_up.next_step.text)
-    taken = {match.later.id for match in follow_up.evidence if follow_up.verdict.answered and not blind}
+    taken = {match.later.id for match in follow_up.evidence if follow_up.verdict not in SILENT and not blind}
     chosen = {each.id for each in own.evidence} if own else taken
     for n, match in enumerate(found):
         before, after = _quote_around(later, match.later)
