@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import yoy
 from yoy.decisions import Decision, make_decision
+from yoy.errors import MismatchedReports
 from yoy.model import Verdict
-from yoy.review import Desk, Item, Mode, find_agreement, find_next, is_done, list_items, order_items
+from yoy.review import Desk, Item, Mode, find_agreement, find_next, is_done, list_items, open_desk, order_items
+from yoy.schema import dump_report
 
 YES, NO, HALF = Verdict.FULFILLED, Verdict.NO_TRACE, Verdict.PARTLY_FULFILLED
 
@@ -96,3 +100,26 @@ def test_agreement_of_reviewers_who_share_nothing_is_none(desk: Desk) -> None:
     items = list_with(desk, decide(desk, "王某", {1: YES}), decide(desk, "李某", {2: YES}))
     agreement = find_agreement({1: items}, "王某", "李某")
     assert (agreement.both, agreement.kappa) == ((), None)
+
+
+def test_a_folder_is_taken_by_years_and_named_reports_as_they_are_named(folder: Path) -> None:
+    (folder / "2023.txt").rename(folder / "b.txt")
+    (folder / "2024.txt").rename(folder / "a.txt")
+    log, files = folder / "decisions.jsonl", [folder / "a.txt", folder / "b.txt"]
+    desk, _ = open_desk(files, log)
+    assert [report.year for report in desk.pairs[0]] == [2023, 2024]
+    with pytest.raises(MismatchedReports):
+        open_desk(files, log, in_order=True)
+    desk, _ = open_desk(files, log, in_order=True, force=True)
+    assert [report.year for report in desk.pairs[0]] == [2024, 2023]
+
+
+def test_a_parsed_report_has_not_changed_where_its_text_is_elsewhere(folder: Path) -> None:
+    for year in ("2023", "2024"):
+        report = yoy.read(folder / f"{year}.txt")
+        (folder / f"{year}.json").write_text(dump_report(report, "zh"), "utf-8")
+        (folder / f"{year}.txt").unlink()
+    desk, _ = open_desk(sorted(folder.glob("*.json")), folder / "decisions.jsonl")
+    assert not desk.has_changed()
+    (folder / "2024.json").write_text("{}", "utf-8")
+    assert desk.has_changed()
