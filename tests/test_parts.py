@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from yoy.parts import find_parts, measure_named

@@ -1,9 +1,13 @@
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import yoy
 from yoy.messages import LANGUAGES, load_messages
+from yoy.parser import parse_document
+from yoy.readers import read_document
 from yoy.rendering import render
 from yoy.rendering.markdown import escape_markdown
 
@@ -63,6 +67,19 @@ def test_digests_and_edits_are_printed(source: str) -> None:
     assert COMPARISON.later.source.sha256 in source
     assert "<del>6期</del>" in source
     assert "<ins>9期</ins>" in source
+
+
+def test_quotes_keep_the_blanks_between_their_words() -> None:
+    texts = ("Annual Report 2023", "Annual Report 2024")
+    plan = "# Next steps\n\n- Replace 40 bus shelters in the northern wards.\n- Adopt 推广 Open Data 平台.\n"
+    done = "# Measures\n\n- Replaced 40 bus shelters in the northern wards.\n- 推广使用 Open Data 平台.\n"
+    reports = [
+        parse_document(read_document(Path(f"{title}.md"), f"{title}\n\n{text}".encode()))
+        for title, text in zip(texts, (plan, done), strict=True)
+    ]
+    text = render(yoy.compare(*reports, force=True), "md", "en")
+    assert "Replaced 40 bus shelters in the northern wards" in text
+    assert "Replace 40 bus shelters in the northern wards" in text
 
 
 def test_escaped_text_stays_on_one_line() -> None:
