@@ -34,6 +34,8 @@ _TIMES = "次"
 _EVENTS = "场"
 """A counter of events that is one with 次 as well as without."""
 _SUMMED = re.compile("累计|总[数量]|[共总合]计|现有|共有")
+_TWOFOLD = 2
+"""A sum over more than a year is at least so many times what a year brings: 累计 may also sum up a year."""
 _AGAINST = re.compile("[比较由从](?:上年|去年|上一年|(?P<year>(?:19|20)[0-9]{2})年)[^，,。；;、]{0,10}的$")
 """What leads to a figure of a former year."""
 
@@ -142,8 +144,9 @@ def find_changed_bases(case: Case) -> Iterator[Finding]:
     for change, rows in case.yearly_figures:
         for row in rows:
             if row.reason == "base" and row.earlier and row.later:
-                sums = [_is_summed(s, f) for s, f in _place(change, row.earlier, row.later)]
-                if sums[0] != sums[1]:
+                places = _place(change, row.earlier, row.later)
+                whole, part = sorted(places, key=lambda place: _is_summed(*place), reverse=True)
+                if _is_summed(*whole) and not _gives_sum(*part) and whole[1].value >= _TWOFOLD * part[1].value:
                     yield from _tell_pair("base_changed", "", change, row.earlier, row.later)
 
 
@@ -160,6 +163,11 @@ def _is_summed(statement: Statement, figure: Figure) -> bool:
     if figure.unit == "%" or figure.direction is Direction.DOWN:
         return False
     return figure.base == "累计" or _SUMMED.search(name_indicator(statement, figure)) is not None
+
+
+def _gives_sum(statement: Statement, figure: Figure) -> bool:
+    """Whether a statement gives a sum in the unit of a figure, be it this one or another: 新建1万个、总数3万个."""
+    return any(_is_summed(statement, each) for each in statement.figures if each.unit == figure.unit)
 
 
 def _tell_pair(code: str, case: str, change: Change, before: Figure, after: Figure) -> Iterator[Finding]:

@@ -30,8 +30,17 @@ _NAMING = 6
 """So many characters name a thing: 总产值 alone may be anybody's."""
 _WHOLE_PROMISE = 12
 """So many characters are a promise of their own."""
-_SUBSTANCE = 20
+_SUBSTANCE = 12
 """A promise of an office that names nothing to look up is told from so many characters on."""
+_DRAFTS = re.compile("制定|出台|修订|修编|(?<!事业)(?<!行政)编制|印发")
+"""What a paper is until it is there: who carries it out afterwards promises another thing."""
+_ENDS = re.compile(
+    rf"{_DRAFTS.pattern}|建成|竣工|通车|投用|投运|投产|投入使用|开通|上线|启用|开工|动工|(?<!推)动建|报批|申[报遗办]|挂牌|组建|设立|筹办"
+    r"|(?:争创|创建)(?!成[果效])(?=[^，,。；;])|完成(?![^，,。；;]*(?:目标|任务))"
+)
+"""Acts that are done one day, unlike 加快…改革 and 实施…行动, which each plan of a region names anew."""
+_LEVEL = re.compile("保持|稳定在|不低于|不超过|控制在")
+"""What is to stay as it is is promised every year."""
 _OWNER = re.compile("(?:牵头|责任|主办|承办|配合|负责)(?:单位|部门)[:：]")
 """How a line begins that only says who is to do what stands before it."""
 _QUOTED = re.compile("“[^“”]*”")
@@ -39,6 +48,8 @@ _DIGITS = re.compile(r"[0-9０-９.]+")
 _THREEFOLD = 3
 _SAME_TARGET = 0.8
 """What is promised and what is reported are named so much alike."""
+_OWN_NAME = 5
+"""What has so long a name is hardly a part of something else, as 新增学位 may be."""
 _SAME_FIGURE = 0.9
 """What two plans set a figure for is named so much alike."""
 _LESS = re.compile("失业|价格|涨幅|能耗|排放|浓度|事故|死亡|发案|纠错|负债|时限|时长|成本|贫困|漏损")
@@ -69,7 +80,7 @@ def find_repeated_promises(case: Case) -> Iterator[Finding]:
     office = "earlier" in dict(case.offices)
     for each, again in _list_again(case):
         step = each.next_step
-        told = _is_definite(step) or (office and len(step.text) >= _SUBSTANCE)
+        told = _is_definite(step) or len(step.text) >= _SUBSTANCE if office else _has_end(each)
         past = each.verdict is Verdict.FULFILLED or _is_yearly(step) or any(_find_later_deadline(case, each, again))
         if told and not past and _list_values(step) == _list_values(again):
             level = Level.ATTENTION if each.verdict.unanswered else Level.NOTE
@@ -79,14 +90,27 @@ def find_repeated_promises(case: Case) -> Iterator[Finding]:
 
 def _is_definite(step: Statement) -> bool:
     """Whether a promise names what can be looked up, and not only in a slogan."""
+    return _grade(step) in CHECKABLE
+
+
+def _has_end(each: FollowUp) -> bool:
+    """Whether a promise is of what is done one day, or sets a number or a deadline of which nothing is said."""
+    grade = _grade(each.next_step)
+    return (grade == CHECKABLE[-1] and each.verdict.unanswered) or (
+        grade in CHECKABLE and _ENDS.search(each.next_step.text) is not None
+    )
+
+
+def _grade(step: Statement) -> str:
+    """How far a promise can be checked without its slogans."""
     plain = replace(step, text=_QUOTED.sub("", step.text))
-    return grade_checkability(plain, find_missing(plain)) in CHECKABLE
+    return grade_checkability(plain, find_missing(plain))
 
 
 def _is_yearly(step: Statement) -> bool:
-    """Whether a promise is made anew every year: a rate, a creed, or who is to do what stands before it."""
-    rate = any(figure.unit == "%" for figure in step.figures)
-    return rate or CREED.search(step.text) is not None or _OWNER.match(step.text) is not None
+    """Whether a promise is made anew every year: a rate, a level, a creed, or who is to do what stands before it."""
+    rate = any(figure.unit == "%" for figure in step.figures) or _LEVEL.search(step.text)
+    return bool(rate or CREED.search(step.text) or _OWNER.match(step.text))
 
 
 def _list_values(step: Statement) -> list[Decimal]:
@@ -105,7 +129,8 @@ def _is_same(one: Statement, other: Statement) -> bool:
     """Whether what tells two promises is nearly the same, or one goes on where the other, long enough, ends."""
     short, long = sorted((strip_common(_strip_numbers(step)).replace(" ", "") for step in (one, other)), key=len)
     same = are_alike(short, long, _NEAR_VERBATIM) or (len(short) >= _WHOLE_PROMISE and short in long)
-    return same and len(short) >= _NAMING
+    drafts = {_DRAFTS.search(step.text) is None for step in (one, other)}
+    return same and len(short) >= _NAMING and len(drafts) == 1
 
 
 def _strip_numbers(step: Statement) -> str:
@@ -160,7 +185,8 @@ def find_soft_targets(case: Case) -> Iterator[Finding]:
             if target.outcome is Outcome.MET and target.reported and _is_outdone(target.promised, target.reported):
                 now = find_statement(passages, target.reported)
                 names = name_subject(each.next_step, target.promised), name_subject(now, target.reported)
-                if are_alike(*names, _SAME_TARGET) and not (_is_total(now, target.reported) or _is_stock(*names)):
+                named = min(map(len, names)) >= _OWN_NAME and are_alike(*names, _SAME_TARGET)
+                if named and not (_is_total(now, target.reported) or _is_stock(*names)):
                     promised = quote_figure(each.next_step, target.promised)
                     reported = quote_figure(now, target.reported)
                     yield ask_both("soft_target", Level.NOTE, each.next_step, now, promised=promised, reported=reported)
