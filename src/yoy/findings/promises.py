@@ -35,25 +35,28 @@ _SUBSTANCE = 12
 _DRAFTS = re.compile("制定|出台|修订|修编|(?<!事业)(?<!行政)编制|印发")
 """What a paper is until it is there: who carries it out afterwards promises another thing."""
 _ENDS = re.compile(
-    rf"{_DRAFTS.pattern}|建成|竣工|通车|投用|投运|投产|投入使用|开通|上线|启用|开工|动工|(?<!推)动建|报批|申[报遗办]|挂牌|组建|设立|筹办"
+    rf"{_DRAFTS.pattern}|(?<!创)建成|竣工|通车|投用|投运|投产|投入使用|开通|上线|启用|开工|动工|(?<!推)动建|报批|申[报遗办]|挂牌|组建|设立|筹办"
     r"|(?:争创|创建)(?!成[果效])(?=[^，,。；;])|完成(?![^，,。；;]*(?:目标|任务))"
 )
 """Acts that are done one day, unlike 加快…改革 and 实施…行动, which each plan of a region names anew."""
-_LEVEL = re.compile("保持|稳定在|不低于|不超过|控制在")
-"""What is to stay as it is is promised every year."""
+_LEVEL = re.compile("保持|稳定在|不低于|不超过|控制在|年度(?!内)")
+"""What is to stay as it is, or belongs to a year, is promised every year."""
 _OWNER = re.compile("(?:牵头|责任|主办|承办|配合|负责)(?:单位|部门)[:：]")
 """How a line begins that only says who is to do what stands before it."""
 _QUOTED = re.compile("“[^“”]*”")
 _DIGITS = re.compile(r"[0-9０-９.]+")
 _THREEFOLD = 3
-_SAME_TARGET = 0.8
-"""What is promised and what is reported are named so much alike."""
+_ACT = re.compile("^(?:新|建[设成]?|增加?|培育|引进|开工|启动|完成|实施|打造|创建|改造|组建)+")
+"""How the name of what was done may begin."""
+_SAME_TARGET = 0.95
+"""What is promised and what is reported are named so much alike, but for such acts."""
 _OWN_NAME = 5
 """What has so long a name is hardly a part of something else, as 新增学位 may be."""
 _SAME_FIGURE = 0.9
 """What two plans set a figure for is named so much alike."""
 _LESS = re.compile("失业|价格|涨幅|能耗|排放|浓度|事故|死亡|发案|纠错|负债|时限|时长|成本|贫困|漏损")
 """What one wants less of."""
+_ARRIVED = re.compile("(?:[达至到]|(?<!超)过)$")
 _NEW = re.compile("新[增建设培认开改引]|净增")
 _SAME_ACT = 0.45
 """From this score on a passage speaks of the same act."""
@@ -90,21 +93,15 @@ def find_repeated_promises(case: Case) -> Iterator[Finding]:
 
 def _is_definite(step: Statement) -> bool:
     """Whether a promise names what can be looked up, and not only in a slogan."""
-    return _grade(step) in CHECKABLE
+    plain = replace(step, text=_QUOTED.sub("", step.text))
+    return grade_checkability(plain, find_missing(plain)) in CHECKABLE
 
 
 def _has_end(each: FollowUp) -> bool:
     """Whether a promise is of what is done one day, or sets a number or a deadline of which nothing is said."""
-    grade = _grade(each.next_step)
-    return (grade == CHECKABLE[-1] and each.verdict.unanswered) or (
-        grade in CHECKABLE and _ENDS.search(each.next_step.text) is not None
-    )
-
-
-def _grade(step: Statement) -> str:
-    """How far a promise can be checked without its slogans."""
-    plain = replace(step, text=_QUOTED.sub("", step.text))
-    return grade_checkability(plain, find_missing(plain))
+    step = each.next_step
+    measured = each.verdict.unanswered and (step.figures or find_deadlines(step))
+    return bool(measured or (_is_definite(step) and _ENDS.search(step.text)))
 
 
 def _is_yearly(step: Statement) -> bool:
@@ -185,16 +182,21 @@ def find_soft_targets(case: Case) -> Iterator[Finding]:
             if target.outcome is Outcome.MET and target.reported and _is_outdone(target.promised, target.reported):
                 now = find_statement(passages, target.reported)
                 names = name_subject(each.next_step, target.promised), name_subject(now, target.reported)
-                named = min(map(len, names)) >= _OWN_NAME and are_alike(*names, _SAME_TARGET)
-                if named and not (_is_total(now, target.reported) or _is_stock(*names)):
+                if _are_named_alike(*names) and not (_is_total(now, target.reported) or _is_stock(*names)):
                     promised = quote_figure(each.next_step, target.promised)
                     reported = quote_figure(now, target.reported)
                     yield ask_both("soft_target", Level.NOTE, each.next_step, now, promised=promised, reported=reported)
 
 
+def _are_named_alike(promised: str, reported: str) -> bool:
+    """Whether two names are long enough to be one thing's, and the same but for what was done with it."""
+    named = min(len(promised), len(reported)) >= _OWN_NAME
+    return named and are_alike(_ACT.sub("", promised), _ACT.sub("", reported), _SAME_TARGET)
+
+
 def _is_total(statement: Statement, figure: Figure) -> bool:
-    """Whether a figure is where things have arrived: 总量达1333家 says nothing of how many are new."""
-    return statement.text[: figure.span.start - statement.span.start].endswith(("达", "达到", "至", "到"))
+    """Whether a figure is where things have arrived, or a mark that is passed: 总量达1333家 tells of no new ones."""
+    return _ARRIVED.search(statement.text[: figure.span.start - statement.span.start]) is not None
 
 
 def _is_stock(promised: str, reported: str) -> bool:
