@@ -18,10 +18,12 @@ _NAMING = 3
 """Fewer characters name nothing."""
 _CORE = 4
 """A figure of what has the last so many of them in common is one of the same thing."""
+_CLASS = "等"
+"""What leads to the name of a class, of which another one may be told."""
 _DIGIT = re.compile("(?<![A-Za-z0-9.])[0-9０-９]")
 """What begins a number that is not part of a name, as in PM2.5."""
-_NONE = re.compile("[无零]|没有|未发生|不再")
-"""Words that say that there was none of it, which needs no figure."""
+_NONE = re.compile("[无零]|没有|未发生|不再|基础上")
+"""Words that say that there was none of it, which needs no figure, or that one follows."""
 _PAUSE = re.compile("[，,。；;、]")
 _CLAUSE = re.compile("[，,。；;]")
 _MOVED = re.compile(
@@ -66,7 +68,7 @@ def _counts_before(statement: Statement, figure: Figure) -> bool:
 def _find_bare(case: Case, change: Change, subject: str) -> Statement | None:
     """The later measure that tells of what was counted, unless the later report gives a figure of it anywhere."""
     named = subject[-_SUBJECT:]
-    if len(named) < _NAMING or _DIGIT.search(subject) or case.gives_figure(named[-_CORE:]):
+    if len(named) < _NAMING or _CLASS in named or _DIGIT.search(subject) or case.gives_figure(named[-_CORE:]):
         return None
     return next((s for s in change.later if _is_bare(s, named)), None)
 

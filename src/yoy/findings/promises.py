@@ -39,8 +39,8 @@ _ENDS = re.compile(
     r"|(?:争创|创建)(?!成[果效])(?=[^，,。；;])|完成(?![^，,。；;]*(?:目标|任务))"
 )
 """Acts that are done one day, unlike 加快…改革 and 实施…行动, which each plan of a region names anew."""
-_LEVEL = re.compile("保持|稳定在|不低于|不超过|控制在|年度(?!内)")
-"""What is to stay as it is, or belongs to a year, is promised every year."""
+_LEVEL = re.compile("保持|稳定在|不低于|不超过|控制在|年度(?!内)|再[新开建]")
+"""What is to stay as it is, comes on top or belongs to a year is promised every year."""
 _OWNER = re.compile("(?:牵头|责任|主办|承办|配合|负责)(?:单位|部门)[:：]")
 """How a line begins that only says who is to do what stands before it."""
 _QUOTED = re.compile("“[^“”]*”")
@@ -54,9 +54,13 @@ _OWN_NAME = 5
 """What has so long a name is hardly a part of something else, as 新增学位 may be."""
 _SAME_FIGURE = 0.9
 """What two plans set a figure for is named so much alike."""
-_LESS = re.compile("失业|价格|涨幅|能耗|排放|浓度|事故|死亡|发案|纠错|负债|时限|时长|成本|贫困|漏损")
+_LESS = re.compile("失业|价格|涨幅|能耗|排放|浓度|事故|死亡|发案|纠错|负债|时限|时长|成本|贫困|漏损|赤字")
 """What one wants less of."""
-_ARRIVED = re.compile("(?:[达至到]|(?<!超)过)$")
+_ARRIVED = re.compile("(?:[达至到]|(?<!超)过|累计[^，,。；;]*)$")
+_THIS_YEAR = ("今年", "本年", "当年")
+"""Deadlines that only say that a plan is of its year."""
+_ON_TOP = re.compile("比[上去]年[^，,。；;]{0,8}$")
+"""What leads to what is more or less than the year before."""
 _NEW = re.compile("新[增建设培认开改引]|净增")
 _SAME_ACT = 0.45
 """From this score on a passage speaks of the same act."""
@@ -151,7 +155,7 @@ def _find_later_deadline(case: Case, each: FollowUp, again: Statement) -> Iterat
     years = [
         find_deadline_year(step) or year + 1 for step, year in zip((each.next_step, again), case.years, strict=True)
     ]
-    if before and after and years[0] < years[1]:
+    if before and after and after[-1] not in _THIS_YEAR and years[0] < years[1]:
         said = {"before": before[-1], "after": after[-1]}
         yield ask_both("target_drift", Level.ATTENTION, each.next_step, again, "deadline", **said)
 
@@ -159,7 +163,7 @@ def _find_later_deadline(case: Case, each: FollowUp, again: Statement) -> Iterat
 def _find_lower_target(each: FollowUp, again: Statement) -> Iterator[Finding]:
     """The figures of a promise that are smaller where it is made again; 从7天压减至5天 is no single target."""
     step = each.next_step
-    if any(is_start(statement, figure) for statement in (step, again) for figure in statement.figures):
+    if any(_is_relative(statement, figure) for statement in (step, again) for figure in statement.figures):
         return
     for before, after in zip(step.figures, again.figures, strict=False):
         moved = before.unit == after.unit and after.value < before.value and before.direction is not Direction.DOWN
@@ -171,6 +175,12 @@ def _find_lower_target(each: FollowUp, again: Statement) -> Iterator[Finding]:
                 before=quote_figure(step, before),
                 after=quote_figure(again, after),
             )
+
+
+def _is_relative(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is where something starts, or what comes on top of the year before."""
+    before = statement.text[: figure.span.start - statement.span.start]
+    return is_start(statement, figure) or _ON_TOP.search(before) is not None
 
 
 def find_soft_targets(case: Case) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from yoy.model import Bound, Change, Figure, Finding, Kind, Level
 from yoy.text import normalise
 
 _SUBSTANCE = 40
-"""Copied measures without a figure are told from so many characters on: shorter ones are turns of phrase."""
+"""An office's copied measures without a figure are told from so many characters on: shorter ones are turns of phrase."""
 _WITH_FIGURES = 10
 """One with a figure, from so many on."""
 _WHOLE = 100
@@ -32,7 +32,7 @@ def find_copies(case: Case) -> Iterator[Finding]:
         length = sum(len(normalise(statement.text)) for statement in later if not CREED.search(statement.text))
         if length >= _WITH_FIGURES and any(_tells(figure) for statement in later for figure in statement.figures):
             yield Finding("verbatim_copy", Level.ATTENTION, "both", earlier, later, "figures")
-        elif length >= _SUBSTANCE:
+        elif length >= _SUBSTANCE and "later" in dict(case.offices):
             yield Finding("verbatim_copy", Level.NOTE, "both", earlier, later, "words")
     measures = [s for change in case.changes for s in change.later]
     whole, same = (sum(len(normalise(s.text)) for s in some) for some in (measures, [c.later[0] for c in copied]))
