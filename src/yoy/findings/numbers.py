@@ -22,8 +22,10 @@ _CLASS = "等"
 """What leads to the name of a class, of which another one may be told."""
 _DIGIT = re.compile("(?<![A-Za-z0-9.])[0-9０-９]")
 """What begins a number that is not part of a name, as in PM2.5."""
-_NONE = re.compile("[无零]|没有|未发生|不再|基础上")
+_NONE = re.compile("[无零]|没有|未发生|不再|消除|基础上")
 """Words that say that there was none of it, which needs no figure, or that one follows."""
+_ONE = re.compile("获批|入选|获评")
+"""Words that tell of one thing that it is now of a kind, and not how many there are."""
 _PAUSE = re.compile("[，,。；;、]")
 _CLAUSE = re.compile("[，,。；;]")
 _MOVED = re.compile(
@@ -77,7 +79,8 @@ def _is_bare(statement: Statement, named: str) -> bool:
     """Whether a clause tells how much there is of what was counted, with no figure and no word that there was none."""
     text = fold(statement.text)
     start = text.find(named)
-    if start < 0 or _NONE.search(text) or not _MOVED.match(text, start + len(named)):
+    moved = _MOVED.match(text, start + len(named)) if start >= 0 else None
+    if not moved or _NONE.search(text) or (not moved[0].strip("，,。；;") and _ONE.search(text, 0, start)):
         return False
     return not _DIGIT.search(_CLAUSE.split(text[:start])[-1] + _CLAUSE.split(text[start:])[0])
 

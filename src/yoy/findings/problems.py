@@ -14,7 +14,7 @@ from yoy.text import ends_sentence, fold, normalise
 _RUN = 3
 """A plan that has so many neighbouring characters of a problem's telling words speaks of it."""
 _LACK = re.compile(
-    "[不缺弱难少低欠偏慢差浅窄单散重尚]|多头|滞后|短板|突出|紧张|矛盾|漏洞|隐患|问题|现象|差距|障碍|压力|传统|空白|有待|不容忽视|风险|十分|繁重|艰巨"
+    "[不缺弱难少低欠偏慢差浅窄单散重尚]|多头|滞后|短板|突出|紧张|矛盾|漏洞|隐患|问题|现象|差距|障碍|压力|传统|空白|有待|不容忽视|风险|十分|繁重|艰巨|形势|严峻"
 )
 """Words of a lack; what has none is hardly a problem."""
 _RESOLVE = re.compile(r"我?们?[要将必]|对此|为此|针对|对于?(?:这些|上述|以上)")

@@ -11,7 +11,7 @@ from yoy.model import Bound, Change, Figure, Finding, Kind, Level
 from yoy.text import normalise
 
 _SUBSTANCE = 40
-"""An office's copied measures without a figure are told from so many characters on: shorter ones are turns of phrase."""
+"""An office's copied measures without a figure are told from so many characters on: shorter ones are common turns."""
 _WITH_FIGURES = 10
 """One with a figure, from so many on."""
 _WHOLE = 100
