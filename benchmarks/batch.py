@@ -20,8 +20,10 @@ import re
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -204,7 +206,29 @@ def measure_corpus(corpus: Path, bodies: int, place: Path) -> Figures:
             rounds.append({"workers": workers, "pairs": pairs, **figures})
             print(json.dumps(rounds[-1]), flush=True)
     best = {n: min(each["seconds"] for each in rounds if each["workers"] == n) for n in (1, 2)}
-    return {"rounds": rounds, "two to one": round(best[1] / best[2], 2), "pairs a second, one worker": pairs / best[1]}
+    least = min(each["processor seconds"] for each in rounds if each["workers"] == 1)
+    pairs, singly = compare_singly(folder, place / "single.html")
+    return {
+        "rounds": rounds,
+        "two to one": round(best[1] / best[2], 2),
+        "pairs a second and core": round(pairs / least, 3),
+        "single comparisons": {"pairs": pairs, "processor seconds": round(singly, 2)},
+        "batch to single comparisons": round(least / singly, 3),
+    }
+
+
+def compare_singly(folder: Path, page: Path) -> tuple[int, float]:
+    """Each two successive files compared by a command of their own: how many, and seconds of processors."""
+    pairs, seconds = 0, 0.0
+    for body in sorted(folder.iterdir()):
+        for two in pairwise(sorted(path for path in body.iterdir() if path.suffix == ".txt")):
+            command = [sys.executable, "-m", "yoy", "compare", *map(str, two), "-o", str(page), "--lang", "zh"]
+            child = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+            _, status, used = os.wait4(child.pid, 0)
+            child.returncode = os.waitstatus_to_exitcode(status)
+            pairs += child.returncode == 0
+            seconds += used.ru_utime + used.ru_stime
+    return pairs, seconds
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ from yoy.evaluation.figures import score_pairs
 from yoy.evaluation.judgements import Pair, judge_pair
 from yoy.followup import measure_signs
 from yoy.matching import scorer
-from yoy.matching.evidence import gather_evidence
+from yoy.matching.evidence import Evidence, gather_evidence
 
 TARGET = Path(__file__).parents[2] / "src/yoy/matching/weights.json"
 MATCH = ("theme", "meaning", "context", "name", "substance", "reading")
@@ -95,13 +95,18 @@ def _fit_signs(signs: Sequence[Mapping[str, float]], names: Sequence[str], truth
 def _list_signs(pair: LabelledPair, weights: Weights) -> Iterator[dict[str, float]]:
     """The signs of each labelled promise, with the evidence that these weights find."""
     with use_weights(weights):
-        match = scorer.load_scorer("match")
-        for q in pair.promises:
-            values = (dict(zip(GROUNDS, row, strict=True)) for row in q.values)
-            scored = [(match.estimate(each), vector) for each, vector in zip(values, q.candidates, strict=True)]
-            evidence = gather_evidence(pair.answers, sorted(scored, key=lambda one: -one[0]))
+        for q, evidence in list_evidence(pair):
             step = pair.answers.earlier.statements[q.i]
             yield measure_signs(step, evidence, grade_checkability(step, find_missing(step)))
+
+
+def list_evidence(pair: LabelledPair) -> Iterator[tuple[Query, Evidence]]:
+    """Each labelled promise with the evidence that the weights of now find."""
+    match = scorer.load_scorer("match")
+    for q in pair.promises:
+        values = (dict(zip(GROUNDS, row, strict=True)) for row in q.values)
+        scored = [(match.estimate(each), vector) for each, vector in zip(values, q.candidates, strict=True)]
+        yield q, gather_evidence(pair.answers, sorted(scored, key=lambda one: -one[0]))
 
 
 class use_weights:  # noqa: N801 - reads as a verb in a with statement

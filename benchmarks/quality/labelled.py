@@ -40,6 +40,8 @@ class Query:
     """Candidates × grounds."""
     right: np.ndarray
     """For each candidate whether it is what the label names."""
+    label: PromiseLabel | None = None
+    """What the label says of a promise."""
     answered: bool = False
     mentioned: bool = False
     """Whether the later report speaks of its subject."""
@@ -56,6 +58,8 @@ class LabelledPair:
     promises: Sequence[Query]
     restated: Sequence[Query]
     measures: Sequence[Query]
+    years: tuple[int, int]
+    """In the earlier report's name, and the one that the later report looks back on."""
 
     @cached_property
     def series(self) -> str:
@@ -88,6 +92,7 @@ def _read_pair(file: LabelFile) -> LabelledPair:
         [_ask_evidence(answers, i, promise) for i, promise in due],
         [_ask_again(again, i, promise) for i, promise in due],
         list(_ask_counterparts(reported, labels.measures)),
+        (earlier.year, later.reviewed_year),
     )
 
 
@@ -101,6 +106,7 @@ def _ask_evidence(pairing: Pairing, i: int, promise: PromiseLabel) -> Query:
         found,
         _measure(pairing, found),
         np.array(right),
+        promise,
         promise.verdict.answered,
         promise.verdict is not Verdict.NO_TRACE,
         shows,

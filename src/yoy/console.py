@@ -12,6 +12,7 @@ import typer
 
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
+    from yoy.rendering.door import Door
     from yoy.rendering.terminal import Screen
 
 
@@ -117,6 +118,33 @@ def find_screen(target: str, format: str) -> Screen | None:
     from yoy.rendering.terminal import find_screen
 
     return find_screen()
+
+
+def name_targets(output: list[str] | None, format: StrEnum | None, formats: type[StrEnum]) -> list[tuple[str, str]]:
+    """Where to write, standard output if nowhere is named, each with its format."""
+    from yoy.outputs import STANDARD_OUTPUT, check_terminal
+    from yoy.rendering import BINARY
+
+    targets = [(target, format or find_format(target, formats)) for target in output or [STANDARD_OUTPUT]]
+    for target, chosen in targets:
+        if target == STANDARD_OUTPUT and chosen in BINARY:
+            check_terminal(chosen)
+    return targets
+
+
+def print_each(
+    door: Door, result: object, targets: list[tuple[str, str]], lang: str, *, whole: bool | None = False
+) -> None:
+    """A result in the format of each target; `whole` if standard output is not cut to a glance, None if it never is."""
+    from yoy.outputs import STANDARD_OUTPUT
+    from yoy.rendering.door import Output
+
+    outputs = [
+        Output(chosen, find_screen(target, chosen), None if whole is None else whole or target != STANDARD_OUTPUT)
+        for target, chosen in targets
+    ]
+    for (target, _), content in zip(targets, [*door.render_each(result, outputs, lang)], strict=True):
+        deliver(target, content)
 
 
 def show_step(number: int, steps: int, name: str) -> None:

@@ -71,7 +71,7 @@ def dump_comparison(comparison: Comparison, lang: str = "zh") -> str:
             "schema": COMPARISON,
             "yoy": yoy.__version__,
             "settings": write_settings(lang, comparison.embedding, comparison.consultation)
-            | {"findings_off": comparison.switched_off, "decisions": _write_decided(comparison.decided)},
+            | {"findings_off": comparison.switched_off, "decisions": write_decided(comparison.decided)},
             "earlier": _write_side(comparison.earlier, lang),
             "later": _write_side(comparison.later, lang),
             "follow_ups": [_write_follow_up(f, lang) for f in comparison.follow_ups],
@@ -153,7 +153,8 @@ def _write_consultation(consultation: Consultation) -> Json:
     return {name: getattr(consultation, name) for name in names}
 
 
-def _write_decided(decided: Decided | None) -> Json | None:
+def write_decided(decided: Decided | None) -> Json | None:
+    """Which decisions were taken and what came of them, as plain data; null where none were looked at."""
     names = ("source", "decided", "changed", "disputed", "lost")
     return {name: getattr(decided, name) for name in names} if decided else None
 

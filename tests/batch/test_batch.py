@@ -14,10 +14,12 @@ import pytest
 from openpyxl import load_workbook
 
 from conftest import ROOT, Call
-from yoy.batch import Settings, list_bodies, run_batch
+from yoy.batch import Fate, Settings, list_bodies, run_batch
 from yoy.batch.batch import _lock
+from yoy.decisions import NAME, add_decision, find_log, make_decision
 from yoy.messages import load_messages
 from yoy.model import Verdict
+from yoy.pipeline import compare, read
 
 from .made import BROKEN, FIRST_YEAR, MISPLACED, Body, Here, hash_tree, make_folder, read_fates, write_body
 
@@ -309,3 +311,75 @@ def test_hostile_names_are_text_everywhere(tmp_path: Path, name: str) -> None:
 def test_an_organ_in_the_page_is_as_its_report_has_it(out: Path) -> None:
     page = (out / "index.html").read_text("utf-8")
     assert f'<bdi>{Body(7).name}</bdi></a> <span class="note"><bdi>broken</bdi>' in page
+
+
+def decide(folder: Path, verdict: Verdict = Verdict.CHANGED, years: tuple[int, int] = (FIRST_YEAR, 2021)) -> None:
+    """Put a decision on the first promise of a pair beside the reports."""
+    comparison = compare(*(read(folder / f"{year}.txt") for year in years))
+    add_decision(folder / NAME, make_decision(comparison, comparison.follow_ups[0], verdict, "王某", note="见附件"))
+
+
+def list_decided(out: Path) -> list[tuple[str, str, str]]:
+    rows = csv.DictReader((out / "follow-ups.csv").read_text("utf-8-sig").splitlines())
+    return [(row["body"], row["verdict"], row["reviewer"]) for row in rows if row["reviewer"]]
+
+
+def test_a_decision_counts_and_does_its_body_again_and_no_other(place: Path) -> None:
+    out = place / "out"
+
+    def run_again(**settings: Any) -> dict[str, set[Fate]]:
+        survey = run_batch(list_bodies(place / "in", out), out, Settings("en"), executor=Here(), **settings)
+        return {body.body: {file.fate for file in body.files} for body in survey.bodies}
+
+    before = run_again(find_log=find_log)
+    first = min(name for name, fates in before.items() if Fate.COMPARED in fates)
+    decide(place / "in" / first)
+    after = run_again(find_log=find_log)
+    assert after[first] == before[first], "the file of decisions is no report"
+    assert not any(Fate.COMPARED in fates for name, fates in after.items() if name != first)
+    assert list_decided(out) == [(first, "changed", "王某")]
+    assert "1 promises bear a reviewer" in (out / first / f"{FIRST_YEAR}-2021.html").read_text("utf-8")
+    assert not any(Fate.COMPARED in fates for fates in run_again(find_log=find_log).values())
+    tree = hash_tree(out)
+    shutil.rmtree(out)
+    run_again(find_log=find_log)
+    assert hash_tree(out) == tree
+    assert Fate.COMPARED in run_again()[first]
+    assert list_decided(out) == []
+
+
+def test_the_index_says_how_many_promises_were_decided_on(place: Path) -> None:
+    first = list_bodies(place / "in", place / "out")[0]
+    decide(first.files[0].parent, years=(2021, 2022))
+    run(place, find_log=find_log)
+    assert "Of the promises in these, 1 bear the verdict of a reviewer." in (place / "out/index.html").read_text(
+        "utf-8"
+    )
+
+
+def test_decisions_on_a_listed_report_lie_beside_the_later_one(place: Path) -> None:
+    first = list_bodies(place / "in", place / "out")[0]
+    files = [path.rename(place / path.name) for path in first.files]
+    decide(place)
+    rows = [f"水务局,{path.name}" for path in files]
+    (place / "list.csv").write_text("\n".join(("body,path", *rows)), "utf-8")
+    run_batch(list_bodies(place / "list.csv", place / "out"), place / "out", TEXT, executor=Here(), find_log=find_log)
+    assert list_decided(place / "out") == [("水务局", "changed", "王某")]
+
+
+def test_a_flawed_decision_is_named_and_costs_no_report(
+    place: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place)
+    for other in sorted(Path("in").iterdir())[1:]:
+        shutil.rmtree(other)
+    (body,) = Path("in").iterdir()
+    decide(body)
+    with (body / NAME).open("a") as file:
+        file.write("{}\n")
+    ran = call("batch", "in", "-o", "out", "--workers", "1", "--format", "text")
+    assert (ran.code, {told["fate"] for told in read_fates(ran)}) == (0, {"first", "compared"})
+    assert f"{NAME}:2: this line is not a whole decision" in ran.err
+    assert list_decided(Path("out")) == [(body.name, "changed", "王某")]
+    call("batch", "in", "-o", "out", "--workers", "1", "--format", "text", "--no-decisions")
+    assert list_decided(Path("out")) == []

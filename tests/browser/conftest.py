@@ -158,3 +158,20 @@ def visit(browser: Any, files: Callable[[str], Path]) -> Iterator[Visit]:
     folder = files("comparison-zh").parent.as_uri()
     assert {url for url in visit.requests if not url.startswith((folder, "data:,"))} == set()
     assert len({url for url in visit.requests if url.startswith(folder)}) == 1
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility checker, a script."""
+    package = pytest.importorskip("axe_playwright_python", reason="axe-core is not installed (make browser)")
+    return (Path(package.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+def check_access(page: Any, axe: str) -> None:
+    """No violation of any rule, everything unfolded."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => (each.open = true))")
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    told = [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in found["violations"]]
+    assert told == []
+    assert len(found["passes"]) > 10

@@ -10,7 +10,7 @@ import pytest
 
 import yoy
 
-from .conftest import DESKTOP, PHONE, Visit
+from .conftest import DESKTOP, PHONE, Visit, check_access
 
 PAGES = (
     "comparison-zh",
@@ -41,13 +41,6 @@ def test_the_page_fits_the_screen(visit: Visit, name: str, width: int) -> None:
     assert size["wide"] == []
 
 
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The accessibility checker, a script."""
-    package = pytest.importorskip("axe_playwright_python", reason="axe-core is not installed (make browser)")
-    return (Path(package.__file__).parent / "axe.min.js").read_text("utf-8")
-
-
 @pytest.mark.parametrize(
     ("name", "scheme"),
     [(f"comparison-{lang}", scheme) for lang in ("zh", "en") for scheme in ("light", "dark")]
@@ -62,22 +55,12 @@ def axe() -> str:
 )
 def test_nobody_is_kept_out(visit: Visit, axe: str, name: str, scheme: str) -> None:
     page = visit(name, color_scheme=scheme, bypass_csp=True)
-    check(page, axe)
+    check_access(page, axe)
 
 
 @pytest.mark.parametrize("settings", [{"width": PHONE}, {"forced_colors": "active"}])
 def test_nobody_is_kept_out_elsewhere(visit: Visit, axe: str, settings: dict[str, Any]) -> None:
-    check(visit("comparison-zh", bypass_csp=True, **settings), axe)
-
-
-def check(page: Any, axe: str) -> None:
-    """No violation of any rule, everything unfolded."""
-    page.evaluate("document.querySelectorAll('details').forEach(each => (each.open = true))")
-    page.evaluate(axe)
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    told = [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in found["violations"]]
-    assert told == []
-    assert len(found["passes"]) > 10
+    check_access(visit("comparison-zh", bypass_csp=True, **settings), axe)
 
 
 def test_the_page_is_complete_without_script(visit: Visit, comparison: yoy.Comparison) -> None:

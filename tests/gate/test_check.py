@@ -12,9 +12,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import yoy
-from conftest import Call, Samples
+from conftest import Call, Ran, Samples
+from yoy.decisions import NAME as DECISIONS
+from yoy.decisions import add_decision, make_decision
 from yoy.errors import UnreadableSource, UnusableBaseline
 from yoy.gate import NAME, State, check, dump_check, find_today
+from yoy.model import Verdict
 
 SCHEMA = json.loads((Path(yoy.__file__).parent / "schemas" / "check.schema.json").read_text("utf-8"))
 PLAN = ["建成泵站12座", "修缮镇村校舍3所", "编制云汐河河道手册"]
@@ -271,3 +274,53 @@ def test_as_a_library(body: Path, tmp_path: Path) -> None:
         yoy.check(body, baseline=tmp_path / "nowhere.json")
     with pytest.raises(UnreadableSource):
         yoy.check(tmp_path / "nowhere")
+
+
+def decide_on(body: Path, number: int, verdict: Verdict, reviewer: str = "王某") -> None:
+    comparison = yoy.compare(yoy.read(body / "2023.yaml"), yoy.read(body / "2024.yaml"))
+    add_decision(body / DECISIONS, make_decision(comparison, comparison.follow_ups[number], verdict, reviewer))
+
+
+def test_decisions_beside_each_bodys_reports_count(body: Path, tmp_path: Path, call: Call) -> None:
+    others = tmp_path / "市政 局"
+    shutil.copytree(body, others)
+    assert call("check", tmp_path).code == 0
+    decide_on(body, 0, Verdict.NO_TRACE)
+    assert call("check", tmp_path, "--no-decisions", "--no-keep", "--baseline", NAME).code == 0
+    ran = call("check", tmp_path, "-o", "a.json")
+    assert ran.code == 1
+    assert ran.err.count("1 promises bear a reviewer's verdict") == 1
+    first, second = json.loads(Path("a.json").read_text("utf-8"))["bodies"]
+    decided, other = (first, second) if first["name"] == body.name else (second, first)
+    assert (decided["answered"], decided["decisions"]["decided"], decided["promises"][0]["reviewer"]) == (2, 1, "王某")
+    assert (other["answered"], other["decisions"]) == (3, None)
+    Draft202012Validator(SCHEMA).validate(json.loads(Path("a.json").read_text("utf-8")))
+    assert "1 promises bear a reviewer's verdict" in " ".join(call("check", body, "--no-keep").out.split())
+    assert call("check", tmp_path, "--quiet") == Ran(0, "", "")
+
+
+def test_a_file_of_decisions_can_be_named_and_is_not_written_over(body: Path, tmp_path: Path, call: Call) -> None:
+    decide_on(body, 0, Verdict.NO_TRACE)
+    log = (body / DECISIONS).rename(tmp_path / "else.jsonl")
+    assert call("check", body, "--no-keep").code == 0
+    assert call("check", body, "--no-keep", "--decisions", log).code == 1
+    assert call("check", body, "--no-keep", "--decisions", tmp_path / "none.jsonl").code == 2
+    log.rename(body / DECISIONS)
+    for place in (body, tmp_path):
+        assert call("check", place, "-o", body / DECISIONS, "--format", "json").code == 2
+
+
+def test_a_flawed_line_is_named_and_the_others_count(body: Path, call: Call) -> None:
+    decide_on(body, 0, Verdict.NO_TRACE)
+    with (body / DECISIONS).open("a") as file:
+        file.write("{}\n")
+    ran = call("check", body)
+    assert (ran.code, ran.err.count(f"{DECISIONS}:2: this line is not a whole decision")) == (1, 1)
+
+
+def test_a_decision_does_not_hide_that_its_words_are_gone(body: Path, call: Call) -> None:
+    decide_on(body, 0, Verdict.FULFILLED)
+    assert call("check", body).code == 0
+    write_report(body, 2024, ["整治黑臭水体5处"], DONE[1:])
+    ran = call("check", body)
+    assert (ran.code, "New: 1" in ran.out, PLAN[0] in ran.out) == (1, True, True)

@@ -212,3 +212,36 @@ def test_not_yet_due_is_no_answer_and_no_lack() -> None:
     now = make_snapshot(make_promise(SCHOOLS, Verdict.NOT_DUE))
     check = check_body(now, Rules())
     assert (check.promises[0].state, check.passed) == (State.NOT_DUE, True)
+
+
+def decide(snapshot: Snapshot, text: str, verdict: Verdict) -> Snapshot:
+    """The same where a person decided on one promise, whose passages are those shown before."""
+    promises = (
+        replace(each, verdict=verdict, answered=verdict.answered, reviewer="王某") if each.text == text else each
+        for each in snapshot.promises
+    )
+    return replace(snapshot, promises=tuple(promises))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_a_person_found_unanswered_is_new_once(*, turned: bool) -> None:
+    """Also where the rules now say the same of words that still stand, which alone would raise nothing."""
+    before, now = make_usual(), decide(make_usual(), PUMPS, Verdict.NO_TRACE)
+    if turned:
+        before = check_body(replace(now, promises=without(before, PUMPS_DONE).promises), Rules(), [before]).now
+    checked = check_body(now, Rules(), [before])
+    assert list_new(checked) == [PUMPS]
+    assert not checked.passed
+    assert check_body(now, Rules(), [checked.now]).passed
+
+
+@pytest.mark.parametrize("verdict", [Verdict.FULFILLED, Verdict.NOT_DUE])
+def test_what_a_person_found_answered_is_resolved_and_counts_until_it_is_taken_back(verdict: Verdict) -> None:
+    before, now = make_usual(), decide(make_usual(), ROADS, verdict)
+    checked = check_body(now, Rules(fail_under=100), [before])
+    assert checked.passed
+    assert [(each.text.zh, each.verdict) for each in checked.resolved] == [(ROADS, verdict)]
+    assert (checked.now.rate, check_body(before, Rules()).now.rate) == (100, pytest.approx(200 / 3))
+    assert not check_body(now, Rules(), [checked.now]).resolved
+    back = check_body(before, Rules(), [checked.now])
+    assert list_new(back) == [ROADS]

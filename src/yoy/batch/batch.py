@@ -19,6 +19,7 @@ from yoy.batch.shelf import Shelf, make_folder
 from yoy.batch.survey import Survey, gather
 from yoy.batch.tables import load_duckdb, write_csv, write_parquet
 from yoy.batch.workbook import write_workbook
+from yoy.decisions import FindLog, Log
 from yoy.errors import UnwritableOutput
 from yoy.outputs import sweep_leftovers, write_output
 
@@ -35,13 +36,15 @@ def run_batch(  # noqa: PLR0913 - what is read, where to, how, and by whom, each
     executor: Executor | None = None,
     workers: int | None = None,
     parquet: bool = False,
+    find_log: FindLog = lambda _: None,
 ) -> Survey:
     """Compare the reports of all bodies, each with the one before, and write pages and tables into a folder.
 
     The folder holds what these bodies give and no more: what is done already and has not changed is left as it is, so
     that a run that was ended, however, goes on where it was; what an earlier run wrote of reports that are gone is
     removed. A report that cannot be used is named in the survey with its reason. `announce` is told of each body that
-    is done. The work is done by an executor of `concurrent.futures`, or by so many processes on this machine.
+    is done. The work is done by an executor of `concurrent.futures`, or by so many processes on this machine. Where
+    `find_log` gives people's decisions for the folder of a later report, their verdicts count.
 
     Raises `UnwritableOutput` where the folder cannot be written, where another run is writing it, and where Parquet is
     asked for without DuckDB.
@@ -49,12 +52,18 @@ def run_batch(  # noqa: PLR0913 - what is read, where to, how, and by whom, each
     if parquet:
         load_duckdb()
     settings = settings or Settings()
-    jobs = [Job(body, out, settings) for body in bodies]
+    jobs = [Job(body, out, settings, _find_logs(body, find_log)) for body in bodies]
     with _lock(out):
         _clear_gone(out, {body.name for body in bodies})
         survey = gather(_tell(run_jobs(jobs, executor, workers), announce))
         _write_tables(survey, out, settings, parquet=parquet)
     return survey
+
+
+def _find_logs(body: Body, find_log: FindLog) -> dict[Path, Log]:
+    """The decisions on a body's reports, by folder."""
+    folders = sorted({path.parent for path in body.files})
+    return {folder: log for folder in folders if (log := find_log(folder))}
 
 
 def _tell(finished: Iterator[Finished], announce: Callable[[Finished], object]) -> Iterator[Finished]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +14,7 @@ from yoy.batch.records import make_record
 from yoy.batch.series import Series, Source, order_sources
 from yoy.batch.settings import Settings
 from yoy.batch.shelf import Found, Shelf
+from yoy.decisions import Log, apply_decisions
 from yoy.errors import MismatchedReports, UnreadableSource, UnwritableOutput, YoyError
 from yoy.model import Report
 from yoy.pipeline import compare, read
@@ -38,6 +39,8 @@ class Job:
     out: Path
     """The folder of all outputs."""
     settings: Settings
+    logs: Mapping[Path, Log] = field(default_factory=dict)
+    """People's decisions, by the folder of the reports that they are on."""
 
 
 def work_off(job: Job) -> Finished:
@@ -100,7 +103,8 @@ class _Work:
 
     def compare(self, earlier: Source, later: Source) -> Pair | None:
         """Set two reports against each other, unless an earlier run has; none where that cannot be done."""
-        name, key = f"{earlier.year}-{later.year}", self._make_key(earlier.path, later.path)
+        name = f"{earlier.year}-{later.year}"
+        key = self._make_key(earlier.path, later.path, log=self._find_log(later.path))
         record, fate = self._shelf.find_record(name, key), Fate.UNCHANGED
         if not record and self._try(later.path, key, lambda: self._write(earlier.path, later.path, key, name)):
             record, fate = self._shelf.find_record(name, key), Fate.COMPARED
@@ -127,6 +131,9 @@ class _Work:
             encoder=settings.encoder,
             findings_off=settings.findings_off,
         )
+        log = self._find_log(later)
+        if log:
+            comparison = apply_decisions(comparison, log.decisions, str(log.path))
         printed = list(DOOR.render_each(comparison, map(Output, settings.formats), settings.lang))
         outputs = self._shelf.write(name, settings.formats, printed)
         self._shelf.add_record(name, make_record(key, self._job.body.name, comparison, outputs, settings.lang))
@@ -150,9 +157,14 @@ class _Work:
             self._reports[path] = read(path)
         return self._reports[path]
 
-    def _make_key(self, *paths: Path) -> str:
-        """The key of a file, or of two set against each other; the year may stand in a file's name."""
-        return self._settings.make_key(*(f"{self._digests[path]} {path.name}" for path in paths))
+    def _find_log(self, later: Path) -> Log | None:
+        """The decisions beside the later report, if there are any."""
+        return self._job.logs.get(later.parent)
+
+    def _make_key(self, *paths: Path, log: Log | None = None) -> str:
+        """The key of a file, or of two set against each other under decisions; the year may stand in a file's name."""
+        named = (f"{self._digests[path]} {path.name}" for path in paths)
+        return self._settings.make_key(*named, *((log.sha256,) if log else ()))
 
     def _try(self, path: Path, key: str, act: Callable[[], object]) -> bool:
         """Do something with a file, or refuse it, for what an earlier run found out or what is found out now."""

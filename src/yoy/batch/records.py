@@ -42,6 +42,8 @@ class Row(NamedTuple):
     evidence: str
     """The best passage; empty where nothing answers."""
     reason: str
+    reviewer: str
+    """Who decided; empty where nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Record:
     findings: dict[str, int]
     """How many of each kind."""
     faults: tuple[str, ...]
-    """Doubts about the pair, as codes."""
+    """Doubts about the pair, as codes, each once."""
     rows: tuple[Row, ...]
 
     @property
@@ -76,6 +78,7 @@ class Record:
             needs_review=sum(row.needs_review for row in self.rows),
             verdicts=tuple(sum(row.verdict is verdict for row in self.rows) for verdict in Verdict),
             findings=sum(self.findings.values()),
+            decided=sum(bool(row.reviewer) for row in self.rows),
         )
 
 
@@ -95,6 +98,8 @@ class Tally(NamedTuple):
     verdicts: tuple[int, ...]
     """For each verdict, in the order of `Verdict`."""
     findings: int
+    decided: int
+    """By people."""
 
     @property
     def unanswered(self) -> int:
@@ -116,7 +121,7 @@ def make_record(key: str, body: str, comparison: Comparison, outputs: Iterable[s
         later=_describe(comparison.later),
         outputs=tuple(outputs),
         findings=dict(Counter(finding.code for finding in comparison.findings)),
-        faults=tuple(fault.code for fault in comparison.faults),
+        faults=tuple(dict.fromkeys(fault.code for fault in comparison.faults)),
         rows=tuple(_make_row(n, each, lang) for n, each in enumerate(comparison.follow_ups, 1)),
     )
 
@@ -139,6 +144,7 @@ def _make_row(number: int, follow_up: FollowUp, lang: str) -> Row:
         needs_review=follow_up.needs_review,
         evidence=follow_up.evidence[0].later.text if follow_up.evidence else "",
         reason=follow_up.reason.say(lang),
+        reviewer=follow_up.review.reviewer if follow_up.review else "",
     )
 
 

@@ -86,6 +86,8 @@ class Index(NamedTuple):
     version: str
     title: str
     summary: str
+    decided: str
+    """How many promises people decided on, in a sentence; empty where there is none."""
     headlines: tuple[Headline, ...]
     bodies: tuple[BodyRow, ...]
     """Those whose newest report answers least first."""
@@ -97,6 +99,7 @@ class Index(NamedTuple):
 def build_index(survey: Survey, lang: str) -> Index:
     """The rows of a survey in one language."""
     words = load_messages(lang)
+    decided = sum(pair.tally.decided for pair in survey.newest)
     bodies = {body.body: body for body in survey.bodies}
     faulty = (
         FaultyRow(body.body, file.file, file.message) for body in survey.bodies for file in body.files if file.code
@@ -106,6 +109,7 @@ def build_index(survey: Survey, lang: str) -> Index:
         version=__version__,
         title=words["batch.title"],
         summary=words.say("batch.summary", bodies=len(survey.bodies), files=len(survey.files), pairs=len(survey.pairs)),
+        decided=words.say("batch.decided", n=decided) if decided else "",
         headlines=tuple(_list_headlines(survey, words)),
         bodies=tuple(_build_body(bodies[pair.body].pairs, words) for pair in survey.newest),
         single=tuple(survey.single),

@@ -33,6 +33,7 @@ COLUMNS = {
     "needs_review": "BOOLEAN",
     "evidence": "VARCHAR",
     "reason": "VARCHAR",
+    "reviewer": "VARCHAR",
     "output": "VARCHAR",
 }
 """The columns, each with its type in SQL."""
@@ -124,5 +125,6 @@ def _list_rows(path: Path) -> Iterator[Row]:
             row.needs_review,
             row.evidence,
             row.reason,
+            row.reviewer,
             record.outputs[0],
         ]

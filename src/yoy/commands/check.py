@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yoy.console import EmbeddingOption, LangOption, deliver, find_format, find_screen, load_encoder, show_step, tell
+from yoy.commands.decisions import choose_logs
+from yoy.console import (
+    DecisionsOption,
+    EmbeddingOption,
+    LangOption,
+    NoDecisionsOption,
+    deliver,
+    find_screen,
+    load_encoder,
+    name_targets,
+    show_step,
+    tell,
+)
 
 if TYPE_CHECKING:
     from apprise import Apprise
@@ -103,6 +115,8 @@ def check(
             show_default="SOURCE_DATE_EPOCH, else the clock's",
         ),
     ] = None,
+    decisions: DecisionsOption = None,
+    no_decisions: NoDecisionsOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing where nothing is new.")] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Compare even reports of different bodies or without a plan.")
@@ -114,14 +128,16 @@ def check(
     The first check fails on every promise due without reported progress and every finding worth a question, unless
     limits are set; what it finds is kept in yoy-check.json beside the reports, and later checks fail only on what was
     not there. Promises and findings are known again by their words, so that moved, renumbered or rewrapped text raises
-    nothing. Rules in yoy.toml in the current folder: [check] fail_under, max_unanswered, max_fall, findings, due, and
-    for one body [check.bodies."NAME"].
+    nothing. What people decided in decisions.jsonl beside each body's reports stands above yoy's own verdicts. Rules in
+    yoy.toml in the current folder: [check] fail_under, max_unanswered, max_fall, findings, due, and for one body
+    [check.bodies."NAME"].
 
     Exit codes: 0 nothing new · 1 something is · 2 nothing could be checked · 3 done, but some bodies or files could
     not be used, or a notification not be sent.
 
     yoy check reports --fail-under 60 -o junit.xml
     """
+    from yoy.decisions import NAME as DECISIONS
     from yoy.findings import CODES, OFF_BY_DEFAULT
     from yoy.gate import NAME, Baseline, keep_check, load_baseline
     from yoy.gate import check as check_reports
@@ -133,9 +149,10 @@ def check(
     if (later is None) != place.is_dir() and place.exists():
         said = "name a folder, or two reports" if later is None else "a folder is checked alone; name two reports"
         raise typer.BadParameter(said, param_hint="FOLDER | EARLIER LATER")
-    targets = [(target, format or find_format(target, CheckFormat)) for target in output or [STANDARD_OUTPUT]]
+    targets = name_targets(output, format, CheckFormat)
     kept = None if no_keep or baseline else (later.parent if later else place) / NAME
-    inputs = [path for path in (place, later, baseline, kept) if path]
+    beside = later.parent.glob(DECISIONS) if later else (*place.glob(DECISIONS), *place.glob(f"*/{DECISIONS}"))
+    inputs = [path for path in (place, later, baseline, kept, decisions, *beside) if path]
     for target, _ in targets:
         check_target(target, inputs)
     if kept:
@@ -153,6 +170,7 @@ def check(
         findings_off=read_switched_off(CODES, OFF_BY_DEFAULT),
         encoder=load_encoder(embedding),
         force=force,
+        find_log=choose_logs(decisions, lang, unwanted=no_decisions),
         announce=show_step,
         but=[Path(target) for target, _ in targets],
     )
@@ -165,8 +183,7 @@ def check(
         elif whole:
             write_output(target, printed)
     if silent or (STANDARD_OUTPUT, CheckFormat.TEXT) not in targets:
-        for fault in checked.faults:
-            tell(f"yoy: {fault.say(lang)}")
+        _tell_beside(checked, lang, silent=silent)
     unsent = notifier is not None and not checked.passed and not _send(notifier, checked, lang)
     if kept and checked.bodies and not unsent:  # what nobody was told of is told the next time
         keep_check(checked, known, kept, lang)
@@ -176,6 +193,18 @@ def check(
         raise typer.Exit(3)
     if not checked.passed:
         raise typer.Exit(1)
+
+
+def _tell_beside(check: Check, lang: str, *, silent: bool) -> None:
+    """Say what could not be used and, unless silent, what the decisions that were taken came to, body by body."""
+    from yoy.messages import load_messages
+    from yoy.rendering.promises import write_decided
+
+    for fault in check.faults:
+        tell(f"yoy: {fault.say(lang)}")
+    for decided in (body.now.decided for body in check.bodies if not silent):
+        if decided:
+            tell(f"yoy: {write_decided(decided, load_messages(lang))}")
 
 
 def _send(notifier: Apprise, check: Check, lang: str) -> bool:

@@ -12,7 +12,7 @@ from yoy.console import LangOption, tell
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from yoy.decisions import Log
+    from yoy.decisions import FindLog, Log
     from yoy.model import Comparison, Report, Statement, Verdict
 
 app = typer.Typer(
@@ -164,12 +164,25 @@ def find_log(file: Path | None, folder: Path, lang: str) -> Log | None:
 
     Lines that cannot be used are named beside the output. Raises `UnusableDecisions` where a named file is not there.
     """
-    path = file or folder / _FILE
-    if not file and not path.exists():
-        return None
-    log = _read_file(path)
-    _tell_flaws(log, lang)
+    from yoy.decisions import find_log as find_beside
+
+    log = _read_file(file) if file else find_beside(folder)
+    if log:
+        _tell_flaws(log, lang)
     return log
+
+
+def choose_logs(file: Path | None, lang: str, *, unwanted: bool) -> FindLog:
+    """What gives for a folder of reports the decisions on them: those of the file that is named, else those beside.
+
+    Raises `UnusableDecisions` where a named file is not there.
+    """
+    if unwanted:
+        return lambda _: None
+    if not file:
+        return lambda folder: find_log(None, folder, lang)
+    named = find_log(file, file.parent, lang)
+    return lambda _: named
 
 
 def take_decisions(comparison: Comparison, log: Log | None, lang: str) -> Comparison:

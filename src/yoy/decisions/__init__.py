@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from yoy.decisions.application import RULE, apply_decisions, find_counting, write_reason
+from yoy.decisions.application import RULE, apply_decisions, find_counting, list_standing, write_reason
 from yoy.decisions.attachment import Attached, Attachment, State, attach, place_promises
-from yoy.decisions.log import NAME, Decision, Flaw, Log, Quoted, add_decision, read_log, tell_time
-from yoy.decisions.making import make_decision
+from yoy.decisions.log import NAME, Decision, FindLog, Flaw, Log, Quoted, add_decision, find_log, read_log, tell_time
+from yoy.decisions.making import SILENT, make_decision
 from yoy.decisions.returned import Filled, Returned, Unplaced, list_filled
 
 __all__ = [
     "NAME",
     "RULE",
+    "SILENT",
     "Attached",
     "Attachment",
     "Decision",
     "Filled",
+    "FindLog",
     "Flaw",
     "Log",
     "Quoted",
@@ -25,7 +27,9 @@ __all__ = [
     "apply_decisions",
     "attach",
     "find_counting",
+    "find_log",
     "list_filled",
+    "list_standing",
     "make_decision",
     "place_promises",
     "read_log",

@@ -54,13 +54,18 @@ def _undo(comparison: Comparison) -> Comparison:
     )
 
 
-def find_counting(attached: Sequence[Attached]) -> tuple[Attached | None, bool]:
-    """The decision on a promise that counts, and whether reviewers disagree; none where all were taken back."""
+def list_standing(attached: Sequence[Attached]) -> list[Attached]:
+    """The newest decision of each reviewer on a promise, in the order of making, but for those taken back."""
     newest: dict[str, Attached] = {}
     for each in attached:
         newest.pop(each.decision.reviewer, None)
         newest[each.decision.reviewer] = each
-    standing = [each for each in newest.values() if each.decision.verdict]
+    return [each for each in newest.values() if each.decision.verdict]
+
+
+def find_counting(attached: Sequence[Attached]) -> tuple[Attached | None, bool]:
+    """The decision on a promise that counts, and whether reviewers disagree; none where all were taken back."""
+    standing = list_standing(attached)
     standing = [each for each in standing if each.state is not State.CHANGED] or standing
     settled = [each for each in standing if each.decision.final]
     disputed = not settled and len({each.decision.verdict for each in standing}) > 1

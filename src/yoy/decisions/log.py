@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
@@ -86,11 +86,23 @@ class Log:
     """How often two lines follow the same one, as when git merged two files."""
     digest: str
     """Of the last line; empty where there is none."""
+    sha256: str
+    """Of the whole file."""
 
     @property
     def sound(self) -> bool:
         """Whether every line is as it was written, and follows one that is there."""
         return not any(flaw.code != "decision_torn" for flaw in self.flaws)
+
+
+FindLog = Callable[[Path], Log | None]
+"""Gives for a folder the decisions on the reports in it, such as `find_log`."""
+
+
+def find_log(folder: Path) -> Log | None:
+    """The decisions beside the reports of a folder; none where nobody decided."""
+    path = folder / NAME
+    return read_log(path) if path.exists() else None
 
 
 def read_log(path: Path) -> Log:
@@ -122,7 +134,7 @@ def read_log(path: Path) -> Log:
         known.add(_digest(line))
     if rest:
         flaws.append(Flaw("decision_torn", len(lines) + 1))
-    return Log(path, tuple(decisions), tuple(flaws), forks, _digest(lines[-1]) if lines else "")
+    return Log(path, tuple(decisions), tuple(flaws), forks, _digest(lines[-1]) if lines else "", _digest(data))
 
 
 def tell_time() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from yoy.decisions.log import Decision, Quoted, tell_time
 from yoy.model import Comparison, FollowUp, Statement, Verdict
 
-_SILENT = (Verdict.NO_TRACE, Verdict.NOT_DUE)
+SILENT = (Verdict.NO_TRACE, Verdict.NOT_DUE)
 """Verdicts that rest on no passage."""
 
 
@@ -30,7 +30,7 @@ def make_decision(  # noqa: PLR0913 - what a person says, each with a default
     """
     machine = follow_up.review.over if follow_up.review else follow_up
     if evidence is None:
-        shown = follow_up.evidence if verdict and verdict not in _SILENT else ()
+        shown = follow_up.evidence if verdict and verdict not in SILENT else ()
         evidence = [match.later for match in shown]
     return Decision(
         time=time or tell_time(),

@@ -11,6 +11,7 @@ from yoy.errors import InvalidLabel, UnusableReader, YoyError
 from yoy.evaluation.decided import SUFFIX, DecidedPair, list_decided
 from yoy.evaluation.figures import Group, Score, count_verdicts, group_grades, group_tenths, score_pairs
 from yoy.evaluation.judgements import Judgement, Pair, judge_pair
+from yoy.evaluation.kappa import find_kappa, weigh_verdicts
 from yoy.evaluation.labels import list_label_files, read_label_file
 from yoy.model import Consultation, Embedding, FollowUp, Verdict
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
     from yoy.opinion import Reader
 
-__all__ = ["Evaluation", "evaluate", "list_label_files"]
+__all__ = ["Evaluation", "evaluate", "find_kappa", "list_label_files", "weigh_verdicts"]
 
 Announce = Callable[[int, int, Path], None]
 """Told the number of a label file, how many there are, and the file, before its reports are compared."""

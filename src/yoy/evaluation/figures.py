@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from yoy.confidence import GRADES, grade_confidence
 from yoy.evaluation.judgements import Judgement, Pair
+from yoy.evaluation.kappa import find_kappa, weigh_verdicts
 from yoy.model import Verdict
 
 UNLISTED = "unlisted"
@@ -17,8 +18,6 @@ _SUREST = 0.7
 _TENTHS = 10
 _UNANSWERED = "unanswered"
 _CLASSES = (Verdict.FULFILLED, Verdict.PARTLY_FULFILLED, Verdict.UNDER_WAY, _UNANSWERED)
-_RANKS = {Verdict.TOPIC_ONLY: 1, Verdict.UNDER_WAY: 2, Verdict.PARTLY_FULFILLED: 3, Verdict.FULFILLED: 4}
-"""How much of an answer a verdict is, for the weighted kappa; the others are none, 0."""
 
 
 class Score(NamedTuple):
@@ -97,7 +96,7 @@ def _score_verdicts(due: Sequence[Judgement]) -> Iterator[Score]:
     }
     yield Score("verdict.macro_f1", sum(value or 0.0 for value in each.values()) / len(each) if due else None)
     yield from (Score(f"verdict.f1.{name}", value) for name, value in each.items())
-    yield Score("verdict.kappa", _find_kappa([(_RANKS.get(a, 0), _RANKS.get(b, 0)) for a, b in pairs]))
+    yield Score("verdict.kappa", find_kappa(pairs, weigh_verdicts))
     unanswered = [said for truth, said in pairs if not truth.answered]
     answered = [said for truth, said in pairs if truth.answered]
     yield _share("false_done", unanswered.count(Verdict.FULFILLED), len(unanswered))
@@ -151,13 +150,6 @@ def _fold(said: Verdict) -> Verdict:
 
 def _name_class(verdict: Verdict) -> str:
     return verdict if verdict.answered else _UNANSWERED
-
-
-def _find_kappa(ranks: Sequence[tuple[int, int]]) -> float | None:
-    """Cohen's kappa with quadratic weights; none where chance alone would agree wholly."""
-    truths, saids = Counter(a for a, _ in ranks), Counter(b for _, b in ranks)
-    chance = sum((a - b) ** 2 * truths[a] * saids[b] for a in truths for b in saids)
-    return 1 - len(ranks) * sum((a - b) ** 2 for a, b in ranks) / chance if chance else None
 
 
 def group_grades(judgements: Iterable[Judgement]) -> tuple[Group, ...]:

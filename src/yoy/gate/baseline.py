@@ -93,6 +93,7 @@ def _read_promise(record: Json) -> Promise:
         needs_review=bool(record["needs_review"]),
         evidence=tuple(map(_text, record["evidence"])),
         answered=bool(record["answered"]),
+        reviewer=_text(record["reviewer"]),
     )
 
 

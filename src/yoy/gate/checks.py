@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from yoy.decisions import FindLog, apply_decisions
 from yoy.errors import MismatchedReports, YoyError
 from yoy.findings import OFF_BY_DEFAULT
 from yoy.gate.baseline import Baseline, load_baseline
@@ -67,23 +68,25 @@ class _Desk:
     findings_off: Collection[str]
     encoder: SentenceEncoder | None
     force: bool
+    find_log: FindLog
 
-    def check(self, name: str, reports: list[Report], *, folder: bool) -> BodyCheck:
-        """One body, by its one or two newest reports."""
+    def check(self, name: str, reports: list[Report], place: Path, *, folder: bool) -> BodyCheck:
+        """One body, by its one or two newest reports, which lie in a place."""
         newest = reports[-1]
         rules = self.rules.find(newest.organ, name)
-        now = self._compare(name, reports, rules)
+        now = self._compare(name, reports, rules, place)
         if rules.due:
             dated = (*find_late(newest, rules.due), *(find_missing(newest, rules.due, self.today) if folder else ()))
             now = replace(now, alerts=(*now.alerts, *dated))
         return check_body(now, rules, self.known.find(now))
 
-    def _compare(self, name: str, reports: list[Report], rules: Rules) -> Snapshot:
+    def _compare(self, name: str, reports: list[Report], rules: Rules, place: Path) -> Snapshot:
         if len(reports) < 2:
             return Snapshot(name, reports[0].organ, None, describe_source(reports[0]))
         off = [code for code in self.findings_off if code not in (rules.findings or ())]
         comparison = compare(*reports, force=self.force, encoder=self.encoder, findings_off=off)
-        return take_snapshot(comparison, name)
+        log = self.find_log(place)
+        return take_snapshot(apply_decisions(comparison, log.decisions, str(log.path)) if log else comparison, name)
 
 
 def check(  # noqa: PLR0913 - what is checked and its settings, each with a default
@@ -96,6 +99,7 @@ def check(  # noqa: PLR0913 - what is checked and its settings, each with a defa
     findings_off: Collection[str] = OFF_BY_DEFAULT,
     encoder: SentenceEncoder | None = None,
     force: bool = False,
+    find_log: FindLog = lambda _: None,
     announce: Announce = lambda *_: None,
     but: Collection[Path] = (),
 ) -> Check:
@@ -103,7 +107,8 @@ def check(  # noqa: PLR0913 - what is checked and its settings, each with a defa
 
     `place` is the earlier report where a later one is named, else a folder: of one body's reports, or of bodies'
     folders. A body or file of a folder that cannot be used is named among the faults, and the others are checked. Of
-    what a baseline (the JSON of an earlier check) knows, only what is new counts. `but` are files that are no reports.
+    what a baseline (the JSON of an earlier check) knows, only what is new counts. Where `find_log` gives
+    people's decisions for the folder of the reports, their verdicts count. `but` are files that are no reports.
 
     Raises `YoyError` where two named reports cannot be compared, where a folder holds no report, and where the
     baseline is none.
@@ -113,11 +118,11 @@ def check(  # noqa: PLR0913 - what is checked and its settings, each with a defa
     if not isinstance(baseline, Baseline):
         baseline = load_baseline(Path(baseline)) if baseline else Baseline("")
     place, day = Path(place), today or find_today()
-    desk = _Desk(rules or CheckRules(), baseline, day, findings_off, encoder, force)
+    desk = _Desk(rules or CheckRules(), baseline, day, findings_off, encoder, force, find_log)
     faults: list[YoyError] = []
     many = False
     if later is not None:
-        checked = [desk.check("", [read(place), read(later)], folder=False)]
+        checked = [desk.check("", [read(place), read(later)], Path(later).parent, folder=False)]
     else:
         bodies = list_bodies(place, but)
         many = bodies[0].folder != place
@@ -152,6 +157,6 @@ def _check_bodies(desk: _Desk, bodies: list[Body], announce: Announce, faults: l
             if len(reports) < 2:
                 faults.append(MismatchedReports("body_too_few_reports", body.folder, n=len(reports)))
             if len(reports) == 2 or (reports and desk.rules.find(reports[0].organ, body.name).due):
-                yield desk.check(body.name, reports, folder=True)
+                yield desk.check(body.name, reports, body.folder, folder=True)
         except YoyError as fault:
             faults.append(fault.with_traceback(None))

@@ -173,11 +173,16 @@ def _judge_promises(now: Snapshot, before: Snapshot | None) -> Iterator[CheckedP
             yield CheckedPromise(promise, State.KNOWN, last)
         elif before and before.earlier and not was and before.earlier.has(promise.text):
             yield CheckedPromise(promise, State.HELD, last)
-        elif before and was and _still_stands(promise, was, now, before):
+        elif before and was and not _is_decided(promise, was) and _still_stands(promise, was, now, before):
             evidence = tuple(passage for each in was for passage in each.evidence)
             yield CheckedPromise(replace(promise, answered=True, evidence=evidence), State.HELD, last)
         else:
             yield CheckedPromise(promise, State.NEW, last)
+
+
+def _is_decided(promise: Promise, was: Sequence[Promise]) -> bool:
+    """Whether a person decided on a promise, now or before, so that what turned did not turn by itself."""
+    return any(each.reviewer for each in (promise, *was))
 
 
 def _still_stands(promise: Promise, was: Sequence[Promise], now: Snapshot, before: Snapshot) -> bool:
@@ -292,6 +297,8 @@ def _count(rule: str, new: int) -> Outcome:
 def _list_resolved(now: Snapshot, before: Snapshot | None, last: Snapshot | None, rules: Rules) -> Iterator[Resolved]:
     """Promises that were without progress, and alerts that counted, that are no more since the reports' words changed.
 
+    Or, of a promise, since a person decided.
+
     `last` is the check before, if only of other years; of that, only reports that were late or missing.
     """
     if before:
@@ -306,7 +313,7 @@ def _list_resolved(now: Snapshot, before: Snapshot | None, last: Snapshot | None
 
 
 def _list_kept(now: Snapshot, before: Snapshot) -> Iterator[Resolved]:
-    """The promises that are answered in words that were not there, or that the plan no longer has."""
+    """The promises answered in words that were not there, or by a decision, and those that the plan no longer has."""
     found = recognise([each.text for each in now.promises], [each.text for each in before.promises])
     here = {place: promise for promise, at in zip(now.promises, found, strict=True) for place in at}
     for place, was in enumerate(before.promises):
@@ -316,6 +323,7 @@ def _list_kept(now: Snapshot, before: Snapshot) -> Iterator[Resolved]:
         if promise is None:
             gone = not (now.earlier and now.earlier.has(was.text))
         else:
-            gone = not promise.verdict.unanswered and not all(map(before.later.has, promise.evidence))
+            anew = _is_decided(promise, (was,)) or not all(map(before.later.has, promise.evidence))
+            gone = anew and not promise.verdict.unanswered
         if gone:
             yield Resolved("", Wording(was.text, was.text), promise.verdict if promise else None)

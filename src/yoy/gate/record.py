@@ -15,7 +15,7 @@ from yoy.gate.judging import BodyCheck, CheckedAlert, CheckedPromise, Outcome, R
 from yoy.gate.snapshot import Source
 from yoy.outputs import write_output
 from yoy.preferences import Rules
-from yoy.schema import write_error, write_settings
+from yoy.schema import write_decided, write_error, write_settings
 
 Json = dict[str, Any]
 
@@ -56,6 +56,7 @@ def _write_body(body: BodyCheck, lang: str) -> Json:
         "organ": now.organ,
         "earlier": _write_source(now.earlier) if now.earlier else None,
         "later": _write_source(now.later),
+        "decisions": write_decided(now.decided),
         "rules": _write_rules(body.rules),
         "compared": body.compared,
         "passed": body.passed,
@@ -102,6 +103,7 @@ def _write_promise(each: CheckedPromise, lang: str) -> Json:
         "checkability": promise.checkability,
         "needs_review": promise.needs_review,
         "evidence": promise.evidence,
+        "reviewer": promise.reviewer,
     }
 
 

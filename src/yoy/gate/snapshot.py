@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from yoy.decisions import State
 from yoy.findings import write_finding
 from yoy.messages import load_messages
-from yoy.model import Comparison, Finding, FollowUp, Level, Match, Report, Span, Statement, Verdict, Wording
+from yoy.model import Comparison, Decided, Finding, FollowUp, Level, Match, Report, Span, Statement, Verdict, Wording
 from yoy.text import normalise
 
 Key = tuple[int, int]
@@ -42,6 +43,8 @@ class Promise:
     """The passages that answer it, best first."""
     answered: bool
     """Whether progress is reported; also where it was before, and the words that said so still stand."""
+    reviewer: str = ""
+    """Who decided on it; empty where nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ class Snapshot:
     later: Source
     promises: tuple[Promise, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    decided: Decided | None = None
+    """The decisions that were looked at, if any were."""
 
     @property
     def years(self) -> Key:
@@ -134,6 +139,7 @@ def take_snapshot(comparison: Comparison, name: str) -> Snapshot:
         later=describe_source(later),
         promises=tuple(_take_promise(each, earlier) for each in comparison.follow_ups),
         alerts=tuple(map(_take_alert, comparison.findings)),
+        decided=comparison.decided,
     )
 
 
@@ -164,6 +170,10 @@ def list_parts(text: str) -> list[str]:
 
 
 def _take_promise(follow_up: FollowUp, earlier: Report) -> Promise:
+    """A promise; a decision on what has changed since no longer speaks for it."""
+    review = follow_up.review
+    if review and review.state == State.CHANGED:
+        return replace(_take_promise(review.over, earlier), needs_review=True)
     step, verdict = follow_up.next_step, follow_up.verdict
     return Promise(
         text=_tidy(step),
@@ -175,6 +185,7 @@ def _take_promise(follow_up: FollowUp, earlier: Report) -> Promise:
         needs_review=follow_up.needs_review,
         evidence=tuple(map(_quote, follow_up.evidence)),
         answered=verdict.answered,
+        reviewer=review.reviewer if review else "",
     )
 
 

@@ -1,7 +1,7 @@
 """Many years of one body: every promise from the year it was first made to the report that closed it."""
 
 from yoy.ledger.drift import Drift, Move
-from yoy.ledger.history import follow_body
+from yoy.ledger.history import Announce, follow_body, read_series
 from yoy.ledger.lineages import Answer, Ledger, Lineage, Rate, Status, Telling, build_ledger
 from yoy.ledger.sequels import Outcome, Passage, Sequel, condense
 from yoy.ledger.series import Point, Series
@@ -9,6 +9,7 @@ from yoy.ledger.store import NAME, Store, open_store
 
 __all__ = [
     "NAME",
+    "Announce",
     "Answer",
     "Drift",
     "Ledger",
@@ -27,4 +28,5 @@ __all__ = [
     "condense",
     "follow_body",
     "open_store",
+    "read_series",
 ]

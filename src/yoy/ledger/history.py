@@ -49,8 +49,7 @@ def follow_body(  # noqa: PLR0913 - the files and settings, each with a default
     `YoyError` where fewer than two are left, where two are of one year, and where they are of several bodies, unless
     forced.
     """
-    reports, faults = _read_reports(sources, announce)
-    ordered = _order_reports(reports, faults, force=force)
+    ordered, faults = read_series(sources, announce, force=force)
     pairs = list(pairwise(ordered))
     following = []
     with store() if store else nullcontext() as kept:
@@ -65,6 +64,18 @@ def follow_body(  # noqa: PLR0913 - the files and settings, each with a default
     if decisions:
         ledger = build_ledger(ordered, [decide_sequel(each, decisions) for each in sequels], faults)
     return replace(ledger, embedding=encoder.embedding if encoder else None)
+
+
+def read_series(
+    sources: Sequence[Path], announce: Announce = lambda *_: None, *, force: bool = False
+) -> tuple[list[Report], list[YoyError]]:
+    """The reports of one body in order of their years, and why others are left out.
+
+    Raises `YoyError` where fewer than two are left, where two are of one year, and where they are of several bodies,
+    unless forced.
+    """
+    reports, faults = _read_reports(sources, announce)
+    return _order_reports(reports, faults, force=force), faults
 
 
 def _read_reports(sources: Sequence[Path], announce: Announce) -> tuple[list[Report], list[YoyError]]:

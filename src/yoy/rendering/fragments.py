@@ -59,6 +59,15 @@ def write_quote(words: Messages, quote: Quote, lang: str = "") -> str:
     return f"<blockquote>{_write_words(words, quote.pieces, lang)}</blockquote><p>{place}\n"
 
 
+def write_passage(words: Messages, quote: Quote, before: str, after: str, lang: str = "") -> str:
+    """A quote between what stands before and after it in the report, and below it where it stands."""
+    path = f"{escape(quote.path)} " if quote.path else ""
+    said = _write_words(words, quote.pieces, lang)
+    return (
+        f"<blockquote><i>{escape(before)}</i>{said}<i>{escape(after)}</i></blockquote><p>{path}{_write_place(quote)}\n"
+    )
+
+
 def write_line(words: Messages, quote: Quote, lang: str = "") -> str:
     """A quote and where it stands, in one line."""
     return f"{_write_words(words, quote.pieces, lang)} {_write_place(quote)}{write_echo(words, quote)}"

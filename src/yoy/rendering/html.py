@@ -23,6 +23,7 @@ from yoy.rendering.fragments import (
     write_line,
     write_lines,
     write_nearest,
+    write_passage,
     write_promise,
     write_quote,
     write_running,
@@ -40,6 +41,7 @@ _FILTERS: dict[str, Callable[..., str]] = {
     "line": write_line,
     "lines": write_lines,
     "nearest": write_nearest,
+    "passage": write_passage,
     "row": write_promise,
     "running": write_running,
 }
@@ -62,8 +64,13 @@ def render_html(page: Page) -> str:
 def print_page(name: str, page: Rows, script: str = "", more: str = "") -> str:
     """A page by its template and its own style, such as `evaluation`, with the style of all pages, and more of it."""
     style = read_asset("page.css") + read_asset(f"{name}.css") + more
+    return fill_template(name, page, style, script, write_policy(style, script))
+
+
+def fill_template(name: str, page: Rows, style: str, script: str, policy: str) -> str:
+    """A page by its template with a style, a script and what they may do; no character of it is hidden."""
     text = load_template(f"{name}.html.j2", page.lang).render(
-        page=page, policy=Markup(write_policy(style, script)), style=Markup(style), script=Markup(script)
+        page=page, policy=Markup(policy), style=Markup(style), script=Markup(script)
     )
     return reveal(text)
 

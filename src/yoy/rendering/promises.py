@@ -35,7 +35,7 @@ _GROUNDS = 3
 
 def build_promises(follow_ups: tuple[FollowUp, ...], earlier: Side, later: Side) -> tuple[Promise, ...]:
     """One row for each promise, in reading order."""
-    return tuple(_build_promise(number, follow_up, earlier, later) for number, follow_up in enumerate(follow_ups, 1))
+    return tuple(build_promise(number, follow_up, earlier, later) for number, follow_up in enumerate(follow_ups, 1))
 
 
 def list_themes(promises: tuple[Promise, ...]) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def find_part(verdict: Verdict) -> str:
     return "answered" if verdict.answered else "not_due"
 
 
-def _build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side) -> Promise:
+def build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side) -> Promise:
     """The row of one promise."""
     words, step, restated = earlier.messages, follow_up.next_step, follow_up.restated
     verdict = f"verdict.{follow_up.verdict}"

@@ -116,10 +116,15 @@ class Side:
         return self.lines.place(span, self.messages, "page.place")
 
 
+def trim_clause(text: str) -> str:
+    """A clause on its own, without the comma that joins it to the next."""
+    return text.rstrip("，,；;、 ")
+
+
 def _drop_comma(pieces: Pieces) -> Pieces:
-    """A clause quoted on its own goes without the comma that joined it to the next."""
+    """A quote without the comma that joined it to the next."""
     kind, text = pieces[-1]
-    trimmed = text.rstrip("，,；;、 ")
+    trimmed = trim_clause(text)
     return pieces if trimmed == text else (*pieces[:-1], *(((kind, trimmed),) if trimmed else ()))
 
 
@@ -128,6 +133,11 @@ def open_side(role: str, report: Report, messages: Messages, echoes: Iterable[Ec
     numbers = {statement.id: number for number, statement in enumerate(report.statements, 1)}
     by_id = {echo.statement.id: echo for echo in echoes}
     return Side(role, report, messages, count_lines(report.source), numbers, by_id)
+
+
+def name_anchors(role: str, report: Report) -> dict[str, Statement]:
+    """The statements of a report by the ids of their places in the source text."""
+    return {f"{role[0]}{number}": statement for number, statement in enumerate(report.statements, 1)}
 
 
 def find_language(text: str) -> str:

@@ -56,6 +56,7 @@ def _write_head(notice: Notice, words: Messages) -> Iterator[str]:
 def _write_new(body: BodyRow, words: Messages) -> Iterator[str]:
     """A body's rules and what is new."""
     yield from (f"## {escape_markdown(body.title)}", "", escape_markdown(f"{body.basis} {body.tally}"), "")
+    yield from (escape_markdown(body.decided), "") if body.decided else ()
     yield from (
         f"- {rule.mark} {escape_markdown(rule.label)}{words['checkup.colon']}{escape_markdown(rule.found)}"
         for rule in body.rules

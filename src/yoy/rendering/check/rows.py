@@ -57,6 +57,8 @@ class BodyRow(NamedTuple):
     """The two reports with their files."""
     basis: str
     """What it was held against."""
+    decided: str
+    """What people decided, in a sentence or two; empty where no decisions were looked at."""
     rate: str
     fraction: str
     passed: bool

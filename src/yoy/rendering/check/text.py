@@ -47,7 +47,8 @@ def _write_body(body: BodyRow, words: Messages, width: int, whole: bool) -> Iter
     yield from hang_text(body.title, width, style="head")
     for source in body.sources:
         yield from hang_text(source, width, (("  ", ""),), "soft")
-    yield from hang_text(f"{body.basis} {body.tally}", width, (("  ", ""),))
+    for said in filter(None, (f"{body.basis} {body.tally}", body.decided)):
+        yield from hang_text(said, width, (("  ", ""),))
     labels = max((measure_width(rule.label) for rule in body.rules), default=0)
     for rule in body.rules:
         head = ((f"  {rule.mark} ", rule.style), (f"{pad_text(rule.label, labels)}  ", ""))

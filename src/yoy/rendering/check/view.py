@@ -10,6 +10,7 @@ from yoy.gate import BodyCheck, Check, CheckedAlert, CheckedPromise, Outcome, Re
 from yoy.messages import Messages, load_messages
 from yoy.model import Level
 from yoy.rendering.check.rows import BodyRow, CaseRow, Notice, Row, RuleRow
+from yoy.rendering.promises import write_decided
 
 _MARKS = {Result.PASSED: ("✔", "good"), Result.FAILED: ("✘", "alarm"), Result.KNOWN: ("=", "soft")}
 _ASKS = ("?", "attention")
@@ -60,6 +61,7 @@ def _build_body(body: BodyCheck, words: Messages) -> BodyRow:
         years=years,
         sources=tuple(_tell_source(each) for each in (now.earlier, now.later) if each),
         basis=words[basis],
+        decided=write_decided(now.decided, words),
         rate=rate,
         fraction=f"{now.answered}/{now.due}" if now.earlier else "–",
         passed=body.passed,
