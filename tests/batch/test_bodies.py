@@ -26,11 +26,11 @@ def list_names(source: Path, but: Path = NOWHERE) -> dict[str, list[str]]:
 def test_each_folder_with_reports_is_a_body(tmp_path: Path) -> None:
     touch(tmp_path / "乙局" / "2024.docx", tmp_path / "乙局" / "2023.txt", tmp_path / "甲局" / "2024.html")
     touch(tmp_path / "read.txt", tmp_path / ".hidden" / "2024.txt", tmp_path / "empty" / "notes.md")
-    assert list_names(tmp_path) == {"乙局": ["2023.txt", "2024.docx"], "甲局": ["2024.html"]}
+    assert list_names(tmp_path) == {"empty": [], "乙局": ["2023.txt", "2024.docx"], "甲局": ["2024.html"]}
 
 
-def test_the_folder_of_outputs_is_no_body(tmp_path: Path) -> None:
-    touch(tmp_path / "甲局" / "2024.txt", tmp_path / "out" / "rows.json")
+def test_a_folder_of_outputs_is_no_body(tmp_path: Path) -> None:
+    touch(tmp_path / "甲局" / "2024.txt", tmp_path / "out" / "rows.json", tmp_path / "earlier" / ".yoy" / "lock")
     assert list_names(tmp_path, tmp_path / "out") == {"甲局": ["2024.txt"]}
 
 

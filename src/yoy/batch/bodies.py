@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from yoy.batch.places import TABLES
+from yoy.batch.places import STATE, TABLES
 from yoy.errors import UnreadableSource, explain
 from yoy.readers import read_bytes, read_document
 from yoy.readers.folder import SUFFIXES
@@ -40,20 +40,20 @@ def list_bodies(source: Path, but: Path) -> list[Body]:
     bodies and paths.
     """
     bodies = _read_list(source) if source.is_file() else list(_find_bodies(source, but))
-    if not bodies:
+    if not any(body.files for body in bodies):
         raise UnreadableSource("no_bodies", source)
     return sorted(bodies, key=lambda body: body.name)
 
 
 def _find_bodies(folder: Path, but: Path) -> Iterator[Body]:
-    """Each folder that holds reports itself; files beside the folders belong to no body."""
+    """Each folder, also one without a report, unless yoy wrote it; files beside the folders belong to no body."""
     if not folder.is_dir():
         raise UnreadableSource("no_such_folder", folder)
     try:
         inside = [each for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")]
         for each in inside:
             files = tuple(sorted(filter(_is_report, each.iterdir())))
-            if files and each.resolve() != but.resolve():
+            if each.resolve() != but.resolve() and not (each / STATE).exists():
                 yield Body(each.name, files)
     except OSError as error:
         raise UnreadableSource("cannot_open", error.filename or folder, why=explain(error)) from None

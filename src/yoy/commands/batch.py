@@ -69,7 +69,7 @@ def batch(
     with its reason, and the rest is done (exit code 3). A rerun does only what is new or has changed, and goes on where
     a run was ended. In a pipe, one JSON line for each file is printed.
 
-    yoy batch reports -o pages
+    yoy batch offices -o pages
     """
     from yoy.batch import Settings, list_bodies, run_batch
     from yoy.batch.telling import open_telling

@@ -135,7 +135,7 @@ def check(
     Exit codes: 0 nothing new · 1 something is · 2 nothing could be checked · 3 done, but some bodies or files could
     not be used, or a notification not be sent.
 
-    yoy check reports --fail-under 60 -o junit.xml
+    yoy check offices --fail-under 60 -o junit.xml
     """
     from yoy.decisions import NAME as DECISIONS
     from yoy.findings import CODES, OFF_BY_DEFAULT

@@ -48,7 +48,7 @@ def review(
     person's look tells most comes first. In blind mode a second reviewer sees nobody's verdict; a page tells how far
     two reviewers agree, and what they differ on can be settled. Needs pip install 'yoy[review]'.
 
-    yoy review reports/my-office
+    yoy review offices/my-office
     """
     from yoy.decisions import NAME
     from yoy.messages import load_messages

@@ -44,7 +44,7 @@ def schedule(
     that yoy.toml there counts. All other options are those of `yoy check` and are passed on, behind the folder.
     Addresses for --notify do not belong into a unit: set YOY_NOTIFY where the unit says.
 
-    yoy schedule systemd reports --every week --at 07:30 --fail-under 60
+    yoy schedule systemd offices --every week --at 07:30 --fail-under 60
     """
     from yoy.errors import UnusablePlan
     from yoy.timers import make_plan, write_units
