@@ -132,11 +132,20 @@ def name_targets(output: list[str] | None, format: StrEnum | None, formats: type
     return targets
 
 
-def print_each(
-    door: Door, result: object, targets: list[tuple[str, str]], lang: str, *, whole: bool | None = False
+def print_each(  # noqa: PLR0913 - what is printed, where and how
+    door: Door,
+    result: object,
+    targets: list[tuple[str, str]],
+    lang: str,
+    *,
+    whole: bool | None = False,
+    quiet: bool = False,
 ) -> None:
-    """A result in the format of each target; `whole` if standard output is not cut to a glance, None if it never is."""
-    from yoy.outputs import STANDARD_OUTPUT
+    """A result in the format of each target, and unless quiet the names of the files.
+
+    `whole` if standard output is not cut to a glance, None if it never is.
+    """
+    from yoy.outputs import STANDARD_OUTPUT, write_output
     from yoy.rendering.door import Output
 
     outputs = [
@@ -144,7 +153,7 @@ def print_each(
         for target, chosen in targets
     ]
     for (target, _), content in zip(targets, [*door.render_each(result, outputs, lang)], strict=True):
-        deliver(target, content)
+        (write_output if quiet else deliver)(target, content)
 
 
 def show_step(number: int, steps: int, name: str) -> None:

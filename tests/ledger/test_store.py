@@ -16,7 +16,7 @@ from yoy.ledger import NAME, Ledger, build_ledger, follow_body, history, open_st
 from yoy.ledger.store import VERSION
 from yoy.messages import load_messages
 from yoy.model import Kind, Report, Verdict
-from yoy.rendering.history import render_ledger
+from yoy.rendering.history import DOOR
 
 from .made import make_ledger, make_report, make_sequel
 from .test_history import YEARS, write_report
@@ -82,9 +82,9 @@ def test_only_what_is_new_is_compared(files: Files, tmp_path: Path, counted: lis
 
 
 def test_thrown_away_and_made_again_it_gives_the_same(files: Files, tmp_path: Path) -> None:
-    first = render_ledger(follow(files, tmp_path / NAME), "json")
+    first = DOOR.render(follow(files, tmp_path / NAME), "json")
     (tmp_path / NAME).unlink()
-    assert render_ledger(follow(files, tmp_path / NAME), "json") == first
+    assert DOOR.render(follow(files, tmp_path / NAME), "json") == first
 
 
 def test_a_body_that_was_renamed_is_kept_once(tmp_path: Path) -> None:
