@@ -10,7 +10,7 @@ from pathlib import Path
 
 from yoy.errors import MismatchedReports, UnreadableSource, YoyError
 from yoy.model import Report
-from yoy.pipeline import read
+from yoy.pipeline import read_dated
 from yoy.readers.folder import SUFFIXES, list_folders, list_sources
 from yoy.schema import REPORT
 
@@ -59,18 +59,7 @@ def read_newest(body: Body) -> tuple[list[Report], list[YoyError]]:
     """
     if body.fault:
         raise body.fault
-    reports: list[Report] = []
-    faults: list[YoyError] = []
-    for path in body.files:
-        try:
-            report = read(path)
-        except YoyError as fault:
-            faults.append(fault.with_traceback(None))
-        else:
-            if report.year:
-                reports.append(report)
-            else:
-                faults.append(MismatchedReports("no_year", path))
+    reports, faults = read_dated(body.files)
     return list(_take_newest(reports)), faults
 
 
