@@ -6,7 +6,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -68,7 +68,14 @@ DecisionsOption = Annotated[
         show_default="decisions.jsonl beside the reports, where there is one",
     ),
 ]
+FORMAT_OPTION = typer.Option("--format", help="Format of the outputs, whatever their suffix.")
 NoDecisionsOption = Annotated[bool, typer.Option("--no-decisions", help="Look at nobody's decisions.")]
+
+
+def output_option(suffixes: str) -> Any:
+    """The option for the files to write, of which it says what suffixes there are."""
+    said = f"File to write, its format named by the suffix{suffixes}; `-` is standard output; "
+    return typer.Option("--output", "-o", metavar="FILE", help=f"{said}may be given several times.")
 
 
 def load_encoder(folder: Path | None) -> SentenceEncoder | None:

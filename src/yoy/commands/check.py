@@ -17,6 +17,7 @@ from yoy.console import (
     NoDecisionsOption,
     load_encoder,
     name_targets,
+    output_option,
     print_each,
     show_step,
     tell,
@@ -69,13 +70,7 @@ def check(
     ] = None,
     output: Annotated[
         list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="File to write, its format named by the suffix: .json (also a baseline), .xml (JUnit), .md (for a "
-            "mail or a build's summary), .txt; `-` is standard output; may be given several times.",
-        ),
+        output_option(": .json (also a baseline), .xml (JUnit), .md (for a mail or a build's summary), .txt"),
     ] = None,
     format: Annotated[  # the option's name, as users know it
         CheckFormat | None,
