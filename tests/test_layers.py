@@ -54,7 +54,7 @@ LIBRARIES: dict[str, set[str]] = {
     "onnxruntime": {"matching"},
     "openpyxl": {"rendering"},
     "opencc": {"text"},
-    "pydantic": {"batch", "schema", "server"},
+    "pydantic": {"batch", "gate", "schema", "server"},
     "pypdfium2": {"readers"},
     "rensa": {"peers"},
     "rapidfuzz": {"changes", "decisions", "figurechanges", "findings", "gate", "matching"},

@@ -6,7 +6,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -68,7 +68,14 @@ DecisionsOption = Annotated[
         show_default="decisions.jsonl beside the reports, where there is one",
     ),
 ]
+FORMAT_OPTION = typer.Option("--format", help="Format of the outputs, whatever their suffix.")
 NoDecisionsOption = Annotated[bool, typer.Option("--no-decisions", help="Look at nobody's decisions.")]
+
+
+def output_option(suffixes: str) -> Any:
+    """The option for the files to write, of which it says what suffixes there are."""
+    said = f"File to write, its format named by the suffix{suffixes}; `-` is standard output; "
+    return typer.Option("--output", "-o", metavar="FILE", help=f"{said}may be given several times.")
 
 
 def load_encoder(folder: Path | None) -> SentenceEncoder | None:
@@ -132,11 +139,20 @@ def name_targets(output: list[str] | None, format: StrEnum | None, formats: type
     return targets
 
 
-def print_each(
-    door: Door, result: object, targets: list[tuple[str, str]], lang: str, *, whole: bool | None = False
+def print_each(  # noqa: PLR0913 - what is printed, where and how
+    door: Door,
+    result: object,
+    targets: list[tuple[str, str]],
+    lang: str,
+    *,
+    whole: bool | None = False,
+    quiet: bool = False,
 ) -> None:
-    """A result in the format of each target; `whole` if standard output is not cut to a glance, None if it never is."""
-    from yoy.outputs import STANDARD_OUTPUT
+    """A result in the format of each target, and unless quiet the names of the files.
+
+    `whole` if standard output is not cut to a glance, None if it never is.
+    """
+    from yoy.outputs import STANDARD_OUTPUT, write_output
     from yoy.rendering.door import Output
 
     outputs = [
@@ -144,7 +160,7 @@ def print_each(
         for target, chosen in targets
     ]
     for (target, _), content in zip(targets, [*door.render_each(result, outputs, lang)], strict=True):
-        deliver(target, content)
+        (write_output if quiet else deliver)(target, content)
 
 
 def show_step(number: int, steps: int, name: str) -> None:

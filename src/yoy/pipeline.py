@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yoy.chains import chain_problems
 from yoy.changes import find_changes
-from yoy.errors import MismatchedReports
+from yoy.errors import MismatchedReports, YoyError
 from yoy.figurechanges import compare_figures
 from yoy.findings import CODES, OFF_BY_DEFAULT, Case, find_findings
 from yoy.followup import judge
@@ -22,6 +22,9 @@ from yoy.readers import read_bytes, read_document
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
     from yoy.opinion import Reader
+
+Announce = Callable[[int, int, str], None]
+"""Told the number of a step, how many there are, and its name, such as that of a file, before it is done."""
 
 ANSWERING = (Kind.MEASURE, Kind.PROBLEM, Kind.CAUSE, Kind.DUTY)
 """The kinds of statement in which a later report can answer a promise."""
@@ -42,6 +45,24 @@ def read(path: Path | str) -> Report:
 
         return load_report(path, data)
     return parse_document(read_document(path, data))
+
+
+def read_dated(sources: Sequence[Path], announce: Announce = lambda *_: None) -> tuple[list[Report], list[YoyError]]:
+    """The reports that can be read and whose year is known, and why the others are left out."""
+    reports: list[Report] = []
+    faults: list[YoyError] = []
+    for number, path in enumerate(sources, 1):
+        announce(number, len(sources), path.name)
+        try:
+            report = read(path)
+        except YoyError as fault:
+            faults.append(fault.with_traceback(None))
+        else:
+            if report.year:
+                reports.append(report)
+            else:
+                faults.append(MismatchedReports("no_year", path))
+    return reports, faults
 
 
 def compare(  # noqa: PLR0913 - two reports and its settings, each with a default

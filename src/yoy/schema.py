@@ -61,15 +61,14 @@ def dump_report(report: Report, lang: str = "zh") -> str:
     data: Json = TypeAdapter(Report).dump_python(report, mode="json", exclude={"source": {"faults"}})
     data["source"]["characters"] = len(report.source.text)
     data["faults"] = _write_faults(report.faults, lang)
-    return _write(data | {"schema": REPORT, "yoy": yoy.__version__}, indent=1)
+    return write_json(REPORT, data, indent=1)
 
 
 def dump_comparison(comparison: Comparison, lang: str = "zh") -> str:
     """A comparison as JSON, schema `yoy/comparison/1`; its sentences are in one language."""
-    return _write(
+    return write_json(
+        COMPARISON,
         {
-            "schema": COMPARISON,
-            "yoy": yoy.__version__,
             "settings": write_settings(lang, comparison.embedding, comparison.consultation)
             | {"findings_off": comparison.switched_off, "decisions": write_decided(comparison.decided)},
             "earlier": _write_side(comparison.earlier, lang),
@@ -81,7 +80,7 @@ def dump_comparison(comparison: Comparison, lang: str = "zh") -> str:
             "findings": [_write_finding(f, lang) for f in comparison.findings],
             "peers": _write_peers(comparison.peers, lang) if comparison.peers else None,
             "faults": _write_faults(comparison.faults, lang),
-        }
+        },
     )
 
 
@@ -91,10 +90,9 @@ def dump_checkup(checkup: Checkup, lang: str = "zh") -> str:
     levels = Counter(step.checkability for step in checkup.plan)
     side = _write_side(report, lang)
     pages = len(report.source.page_starts) + 1 if report.source.page_starts else None
-    return _write(
+    return write_json(
+        CHECKUP,
         {
-            "schema": CHECKUP,
-            "yoy": yoy.__version__,
             "settings": {"lang": lang},
             "report": {key: side[key] for key in ("id", "organ", "year", "reviewed_year", "title")}
             | {"source": side["source"] | {"pages": pages}},
@@ -126,6 +124,12 @@ def dump_checkup(checkup: Checkup, lang: str = "zh") -> str:
         },
         indent=1,
     )
+
+
+def write_json(schema: str, data: Json, indent: int | None = None) -> str:
+    """A result as JSON after a schema, its keys sorted; indented JSON is easier to read and slower to write."""
+    whole = data | {"schema": schema, "yoy": yoy.__version__}
+    return json.dumps(whole, ensure_ascii=False, indent=indent, sort_keys=True) + "\n"
 
 
 def write_settings(lang: str, embedding: Embedding | None, consultation: Consultation | None) -> Json:
@@ -289,11 +293,6 @@ def _read_by_hand(path: Path, data: bytes, content: Json) -> Report:
 
 def _name_type(path: Path) -> str:
     return "application/yaml" if path.suffix.lower() in _YAML else "application/json"
-
-
-def _write(data: Json, indent: int | None = None) -> str:
-    """JSON with sorted keys; indented JSON is easier to read and slower to write."""
-    return json.dumps(data, ensure_ascii=False, indent=indent, sort_keys=True) + "\n"
 
 
 def _write_side(report: Report, lang: str) -> Json:

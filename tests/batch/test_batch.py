@@ -17,6 +17,7 @@ from conftest import ROOT, Call
 from yoy.batch import Fate, Settings, list_bodies, run_batch
 from yoy.batch.batch import _lock
 from yoy.decisions import NAME, add_decision, find_log, make_decision
+from yoy.errors import UnwritableOutput
 from yoy.messages import load_messages
 from yoy.model import Verdict
 from yoy.pipeline import compare, read
@@ -118,6 +119,18 @@ def test_wrong_usage_is_2(
     assert ran.code == 2
     assert said in ran.err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_model_is_loaded_once(place: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(bodies: object, out: Path, settings: Settings, *_: object, **__: object) -> None:
+        assert settings.encoder
+        raise UnwritableOutput("not_a_folder", out)
+
+    loaded: list[Path] = []
+    monkeypatch.setattr("yoy.matching.embedding.load_encoder", lambda folder: loaded.append(folder) or "a model")
+    monkeypatch.setattr("yoy.batch.run_batch", run)
+    assert call("batch", place / "in", "-o", place / "out", "--embedding", place / "model").code == 2
+    assert loaded == [place / "model"]
 
 
 def test_a_list_of_files_is_a_batch(place: Path) -> None:

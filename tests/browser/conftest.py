@@ -19,8 +19,8 @@ from yoy.batch.index import render_index
 from yoy.batch.rows import build_index
 from yoy.ledger import Ledger, follow_body
 from yoy.model import Echo, Kind, PeerPassage, Peers, Report, Span, Statement
-from yoy.rendering.evaluation import render_evaluation
-from yoy.rendering.history import render_ledger
+from yoy.rendering import evaluation as evaluations
+from yoy.rendering import history as ledgers
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
 
@@ -102,8 +102,8 @@ def write_index(survey: Survey, format: str, lang: str) -> str:
 WRITERS: dict[str, Callable[..., str | bytes]] = {
     "comparison": yoy.render,
     "echoed": yoy.render,
-    "evaluation": render_evaluation,
-    "history": render_ledger,
+    "evaluation": evaluations.DOOR.render,
+    "history": ledgers.DOOR.render,
     "survey": write_index,
 }
 

@@ -17,6 +17,7 @@ from yoy.decisions import NAME, add_decision, apply_decisions, list_filled, read
 from yoy.model import Verdict
 from yoy.pipeline import compare, read
 from yoy.rendering import render
+from yoy.rendering.papers import filled
 from yoy.rendering.papers.filled import list_labels, read_ledger
 from yoy.rendering.papers.ledger import COLUMNS
 
@@ -119,6 +120,15 @@ def fill_in(path: Path, rows: dict[int, dict[str, Any]]) -> None:
 
 
 LABELS = {verdict: label for label, verdict in list_labels().items() if " " in label and label.isascii() is False}
+
+
+def test_a_ledger_is_read_once(reports: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = reports / "ledger.xlsx"
+    call("compare", *PAIR, "-o", path)
+    data, rows = path.read_bytes(), read_ledger(path).rows
+    monkeypatch.setattr(filled, "read_bytes", lambda _: data)
+    path.unlink()
+    assert read_ledger(path).rows == rows
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

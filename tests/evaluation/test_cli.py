@@ -68,6 +68,13 @@ def test_the_corpus_is_named_by_an_option(labels: Path, call: Call, tmp_path: Pa
     assert call("evaluate", "elsewhere/deep", "--corpus", tmp_path).code == 0
 
 
+def test_a_corpus_that_is_no_folder_is_refused_for_decisions_too(reports: Path, call: Call) -> None:
+    pair = "2023.txt", "2024.txt"
+    call("decisions", "add", *pair, "--reviewer", "王某", "--promise", "3", "--verdict", "fulfilled")
+    ran = call("evaluate", "decisions.jsonl", "--corpus", "nowhere")
+    assert (ran.code, ran.err) == (2, "yoy: nowhere: no such folder. Check the name.\n")
+
+
 def test_faults_are_printed_with_the_result_and_beside_files(labels: Path, call: Call) -> None:
     wrong = [{**LABELS["promises"][0], "quote": "无此承诺"}, *LABELS["promises"][1:]]
     write_pair(labels.parent, {**LABELS, "promises": wrong})

@@ -23,7 +23,7 @@ from yoy.evaluation.labels import Passage
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Fault, Verdict
 from yoy.rendering.columns import measure_width
-from yoy.rendering.evaluation import DOOR, render_evaluation
+from yoy.rendering.evaluation import DOOR
 from yoy.rendering.evaluation.text import render_text
 from yoy.rendering.evaluation.view import build_view
 from yoy.rendering.terminal import FILE, Screen
@@ -84,7 +84,7 @@ every_evaluation = pytest.mark.parametrize("name", EVERY)
 @every_language
 def test_json_follows_its_schema(name: str, lang: str) -> None:
     Draft202012Validator.check_schema(SCHEMA)
-    written = json.loads(render_evaluation(EVERY[name](), "json", lang))
+    written = json.loads(DOOR.render(EVERY[name](), "json", lang))
     assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(written)] == []
     assert written["settings"] == {"lang": lang, "embedding": None, "reader": None}
 
@@ -102,7 +102,7 @@ def test_json_follows_its_schema(name: str, lang: str) -> None:
     ],
 )
 def test_the_schema_refuses_wrong_values(place: tuple[Any, ...], value: object) -> None:
-    written = json.loads(render_evaluation(load_sample(), "json"))
+    written = json.loads(DOOR.render(load_sample(), "json"))
     at = written
     for step in place[:-1]:
         at = at[step]
@@ -117,14 +117,14 @@ def test_the_schema_lists_the_words_of_the_model() -> None:
 
 def test_json_says_what_the_evaluation_holds() -> None:
     evaluation = load_sample()
-    written = json.loads(render_evaluation(evaluation, "json"))
+    written = json.loads(DOOR.render(evaluation, "json"))
     assert [e["label"]["quote"] for e in written["errors"]] == [e.label.promise.text for e in evaluation.errors]
     assert sum(group["promises"] for group in written["reliability"]) == sum(p["due"] for p in written["pairs"])
     assert sum(count for row in written["confusion"].values() for count in row.values()) == written["promises"] == 38
     right = written["figures"]["answered.acc"]
     assert right["part"] == sum(pair["right"] for pair in written["pairs"])
     for lang in LANGUAGES:
-        assert render_evaluation(yoy.evaluate(LABELS), "json", lang) == render_evaluation(evaluation, "json", lang)
+        assert DOOR.render(yoy.evaluate(LABELS), "json", lang) == DOOR.render(evaluation, "json", lang)
 
 
 @every_evaluation
@@ -132,7 +132,7 @@ def test_json_says_what_the_evaluation_holds() -> None:
 def test_text_fits_a_terminal(name: str, lang: str) -> None:
     for screen in (FILE, Screen(40), Screen(100, True)):
         for whole in (True, False):
-            text = render_evaluation(EVERY[name](), "text", lang, whole=whole, screen=screen)
+            text = DOOR.render(EVERY[name](), "text", lang, whole=whole, screen=screen)
             check_lines(text, screen.width)
             assert text.endswith("\n")
 
@@ -150,7 +150,7 @@ def test_nothing_in_any_place_reaches_the_terminal_raw(lang: str, word: str) -> 
 @every_language
 def test_columns_are_aligned_also_with_wide_characters(lang: str) -> None:
     words = load_messages(lang)
-    lines = render_evaluation(load_sample(), "text", lang).splitlines()
+    lines = DOOR.render(load_sample(), "text", lang).splitlines()
     for name, rows in (("evaluation.reliability", 5), ("evaluation.confusion", None)):
         start = lines.index(words[name]) + 1
         table = lines[start : start + rows] if rows else [line for line in lines[start : start + 12] if " · " in line]
@@ -161,7 +161,7 @@ def test_columns_are_aligned_also_with_wide_characters(lang: str) -> None:
 @every_language
 def test_the_whole_text_lists_every_error(lang: str) -> None:
     evaluation, words = load_sample(), load_messages(lang)
-    whole, cut = (render_evaluation(evaluation, "text", lang, whole=each) for each in (True, False))
+    whole, cut = (DOOR.render(evaluation, "text", lang, whole=each) for each in (True, False))
     for each in (*evaluation.errors, *evaluation.evidence_misses, *evaluation.unlisted):
         assert re.sub(r"\s", "", each.label.promise.text) in re.sub(r"\s", "", whole)
     rest = sum(each.wrong == "answered" for each in evaluation.errors) - 5
@@ -176,7 +176,7 @@ def test_figures_are_printed_with_their_counts(lang: str) -> None:
     right = {score.name: score for score in load_sample().figures}["answered.acc"]
     assert right.value is not None
     for format in ("text", "html"):
-        page = render_evaluation(load_sample(), format, lang)
+        page = DOOR.render(load_sample(), format, lang)
         assert f"{right.part} / {right.whole}" in page
         assert f"{100 * right.value:.1f}%" in page
 
@@ -184,7 +184,7 @@ def test_figures_are_printed_with_their_counts(lang: str) -> None:
 @every_evaluation
 @every_language
 def test_the_page_is_one_file_without_script_or_network(name: str, lang: str) -> None:
-    page = render_evaluation(EVERY[name](), "html", lang)
+    page = DOOR.render(EVERY[name](), "html", lang)
     assert "<script" not in page
     assert "script-src 'none'" in page
     assert "unsafe-inline" not in page
@@ -202,13 +202,13 @@ def test_the_page_is_one_file_without_script_or_network(name: str, lang: str) ->
 
 
 def test_the_page_escapes_labels_and_reports() -> None:
-    page = render_evaluation(make_hostile(), "html", "en")
+    page = DOOR.render(make_hostile(), "html", "en")
     assert "&lt;script&gt;alert(" in page
     assert 'alert("x")' not in page
 
 
 def test_the_page_shows_errors_with_both_sides() -> None:
-    page = render_evaluation(load_sample(), "html", "en")
+    page = DOOR.render(load_sample(), "html", "en")
     worst = load_sample().errors[0]
     assert worst.follow_up is not None
     row = page[page.index('id="sides"') :]
@@ -227,5 +227,5 @@ def test_every_figure_has_its_words() -> None:
 
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(UnwritableOutput, match="no output format “md”"):
-        render_evaluation(load_sample(), "md")
+        DOOR.render(load_sample(), "md")
     assert DOOR.formats == ("html", "json", "text")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -94,6 +96,25 @@ def test_many_bodies_are_checked_and_a_broken_one_stops_none(body: Path, call: C
         assert words in ran.out
     shutil.rmtree(tmp_path / "坏的")
     assert call("check", tmp_path).code == 0
+
+
+def test_a_folder_that_cannot_be_opened_stops_none(
+    body: Path, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def iterate(folder: Path) -> Iterator[Path]:
+        if folder == locked:
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return real(folder)
+
+    (locked := tmp_path / "林业局").mkdir()
+    real = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", iterate)
+    ran = call("check", tmp_path)
+    assert (ran.code, "✔ 云汐县水务局" in ran.out) == (3, True)
+    assert "cannot be opened: permission denied" in " ".join(ran.out.split())
+    ran = call("check", locked)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"yoy: {locked}: cannot be opened" in ran.err
 
 
 def test_a_body_that_cannot_be_read_keeps_what_was_known(body: Path, call: Call, tmp_path: Path) -> None:

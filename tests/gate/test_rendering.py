@@ -15,7 +15,7 @@ from yoy.gate import Check, check_body
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Verdict
 from yoy.preferences import Rules
-from yoy.rendering.check import FORMATS, render_check
+from yoy.rendering.check import DOOR
 from yoy.rendering.check.junit import write_junit
 from yoy.rendering.check.markdown import LARGEST, render_markdown
 from yoy.rendering.check.text import render_text
@@ -54,16 +54,16 @@ def make_check(*, many: bool = True) -> Check:
 
 
 @every_language
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", DOOR.formats)
 def test_every_format_names_what_is_new(format: str, lang: str) -> None:
-    printed = render_check(make_check(), format, lang)
+    printed = DOOR.render(make_check(), format, lang)
     assert PUMPS in printed
-    assert printed == render_check(make_check(), format, lang)
+    assert printed == DOOR.render(make_check(), format, lang)
 
 
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(UnwritableOutput):
-        render_check(make_check(), "pdf")
+        DOOR.render(make_check(), "pdf")
 
 
 @every_language

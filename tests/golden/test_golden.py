@@ -12,8 +12,8 @@ import pytest
 import yoy
 from yoy.checkup import check_up
 from yoy.ledger import follow_body
-from yoy.rendering.checkup import render_checkup
-from yoy.rendering.history import render_ledger
+from yoy.rendering import checkup as sheets
+from yoy.rendering import history as ledgers
 from yoy.schema import dump_report
 
 ROOT = Path(__file__).parents[2]
@@ -64,14 +64,14 @@ def test_the_summary_for_the_terminal(matches: Compare, lang: str) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_ledger_for_the_terminal(matches: Compare, lang: str) -> None:
     ledger = follow_body([Path(f"reports/{BODIES[0]}/source/{year}.txt") for year in YEARS])
-    matches(HERE / f"history.{lang}.txt", str(render_ledger(ledger, "text", lang, whole=False)))
+    matches(HERE / f"history.{lang}.txt", str(ledgers.DOOR.render(ledger, "text", lang, whole=False)))
 
 
 @pytest.mark.parametrize("name", ["inspect.zh.txt", "inspect.en.txt", "inspect.zh.md", "inspect.en.json"])
 def test_the_check_up(matches: Compare, name: str) -> None:
     checkup = check_up(yoy.read(f"reports/{BODIES[1]}/source/2025.txt"))
     _, lang, suffix = name.split(".")
-    matches(HERE / name, render_checkup(checkup, "text" if suffix == "txt" else suffix, lang, whole=False))
+    matches(HERE / name, sheets.DOOR.render(checkup, "text" if suffix == "txt" else suffix, lang, whole=False))
 
 
 def test_what_the_readme_shows_is_what_is_printed() -> None:

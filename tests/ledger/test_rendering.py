@@ -22,7 +22,7 @@ from yoy.errors import MismatchedReports, UnwritableOutput
 from yoy.ledger import Ledger, Move, Status, build_ledger
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Fault, Kind, Verdict
-from yoy.rendering.history import DOOR, render_ledger, view
+from yoy.rendering.history import DOOR, view
 from yoy.rendering.history.text import render_text
 from yoy.rendering.history.view import build_view
 from yoy.rendering.terminal import FILE, Screen
@@ -66,7 +66,7 @@ every_ledger = pytest.mark.parametrize("name", EVERY)
 @every_language
 def test_json_follows_its_schema(name: str, lang: str) -> None:
     Draft202012Validator.check_schema(SCHEMA)
-    written = json.loads(render_ledger(EVERY[name](), "json", lang))
+    written = json.loads(DOOR.render(EVERY[name](), "json", lang))
     assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(written)] == []
 
 
@@ -84,7 +84,7 @@ def test_json_follows_its_schema(name: str, lang: str) -> None:
     ],
 )
 def test_the_schema_refuses_wrong_values(place: tuple[Any, ...], value: object) -> None:
-    written = json.loads(render_ledger(make_ledger(), "json"))
+    written = json.loads(DOOR.render(make_ledger(), "json"))
     at = written
     for step in place[:-1]:
         at = at[step]
@@ -111,7 +111,7 @@ def test_every_word_of_the_ledger_has_a_message(lang: str) -> None:
 
 def test_json_says_what_the_ledger_holds() -> None:
     ledger = make_ledger()
-    written = json.loads(render_ledger(ledger, "json", "en"))
+    written = json.loads(DOOR.render(ledger, "json", "en"))
     pumps = written["lineages"][0]
     assert (pumps["times"], pumps["first_year"], pumps["last_year"], pumps["age"]) == (5, 2019, 2024, 5)
     assert [telling["text"] for telling in pumps["tellings"]] == [*PUMPS, PUMPS[3]]
@@ -130,7 +130,7 @@ def test_json_says_what_the_ledger_holds() -> None:
 def test_text_fits_a_terminal(name: str, lang: str) -> None:
     for screen in (FILE, Screen(40), Screen(100, True)):
         for whole in (True, False):
-            text = render_ledger(EVERY[name](), "text", lang, whole=whole, screen=screen)
+            text = DOOR.render(EVERY[name](), "text", lang, whole=whole, screen=screen)
             check_lines(text, screen.width)
             assert text.endswith("\n")
 
@@ -145,7 +145,7 @@ def test_nothing_in_any_place_reaches_the_terminal_raw(lang: str, word: str) -> 
 
 
 def test_text_has_the_oldest_first_and_says_what_is_not_printed() -> None:
-    text = render_ledger(make_ledger(), "text", "zh", whole=False)
+    text = DOOR.render(make_ledger(), "text", "zh", whole=False)
     assert "2019年起，第5次承诺。" in text
     assert "目标由12座降低到9座" in text
     assert "此前另有1次变动" in text and "期限由2020年底前" not in text
@@ -157,7 +157,7 @@ def test_text_has_the_oldest_first_and_says_what_is_not_printed() -> None:
 @every_ledger
 @every_language
 def test_the_page_is_one_file_without_script_or_network(name: str, lang: str) -> None:
-    page = str(render_ledger(EVERY[name](), "html", lang))
+    page = str(DOOR.render(EVERY[name](), "html", lang))
     assert "<script" not in page
     assert "script-src 'none'" in page
     assert "unsafe-inline" not in page
@@ -174,14 +174,14 @@ def test_the_page_is_one_file_without_script_or_network(name: str, lang: str) ->
 
 
 def test_the_page_escapes_what_comes_from_reports() -> None:
-    page = str(render_ledger(make_hostile(), "html", "en"))
+    page = str(DOOR.render(make_hostile(), "html", "en"))
     assert "&lt;script&gt;alert(" in page
     assert 'alert("x")' not in page
 
 
 def test_every_cell_of_the_map_leads_to_its_words() -> None:
     ledger = make_ledger()
-    record, page = build_view(ledger, "zh"), str(render_ledger(ledger, "html", "zh"))
+    record, page = build_view(ledger, "zh"), str(DOOR.render(ledger, "html", "zh"))
     pumps = record.repeated[0]
     assert [cell.time for cell in pumps.cells] == ["1", "2", "3", "4", "5"]
     assert [cell.verdict for cell in pumps.cells] == [
@@ -206,7 +206,7 @@ def test_a_long_list_is_folded_and_a_longer_one_cut(
 ) -> None:
     monkeypatch.setattr(view, "_OPEN", 1)
     monkeypatch.setattr(view, "_MOST", most)
-    page = str(render_ledger(make_ledger(), "html", "zh"))
+    page = str(DOOR.render(make_ledger(), "html", "zh"))
     oldest = page[page.index('<h2 id="oldest"') : page.index('<h2 id="rates"')]
     assert (f"其余{folded}项" in oldest, f"另有{left_out}项" in oldest) == (bool(folded), bool(left_out))
     assert oldest.count('<a href="#p') == most
@@ -223,10 +223,10 @@ def test_what_is_like_a_promise_is_quoted_below_it() -> None:
             for (one, other), (plan, again), score in zip(pairwise(reports), pairwise(told), scores, strict=True)
         ],
     )
-    page, label = str(render_ledger(ledger, "html", "zh")), load_messages("zh")["history.near_head"]
+    page, label = str(DOOR.render(ledger, "html", "zh")), load_messages("zh")["history.near_head"]
     article = page[page.index('<article id="p1"') :]
     assert "检修全部水闸" in article[article.index(label) : article.index("</article>")]
-    book = openpyxl.load_workbook(BytesIO(bytes(render_ledger(ledger, "xlsx", "zh"))))  # type: ignore[arg-type]
+    book = openpyxl.load_workbook(BytesIO(bytes(DOOR.render(ledger, "xlsx", "zh"))))  # type: ignore[arg-type]
     assert "2021 · 检修全部水闸" in [cell.value for row in book.worksheets[0] for cell in row]
 
 
@@ -238,7 +238,7 @@ def test_a_line_breaks_where_years_are_missing() -> None:
 
 
 def test_the_page_marks_words_that_drifted() -> None:
-    page = str(render_ledger(make_ledger(), "html", "zh"))
+    page = str(DOOR.render(make_ledger(), "html", "zh"))
     assert re.search(r'<del><span class="vh">删除：</span>12</del>', page)
     assert "目标由12座降低到9座" in page
 
@@ -247,7 +247,7 @@ def test_the_page_marks_words_that_drifted() -> None:
 @every_language
 def test_the_workbook_holds_every_promise_and_no_formula(name: str, lang: str) -> None:
     ledger, words = EVERY[name](), load_messages(lang)
-    written = render_ledger(ledger, "xlsx", lang)
+    written = DOOR.render(ledger, "xlsx", lang)
     assert isinstance(written, bytes)
     book = openpyxl.load_workbook(BytesIO(written))
     again = [each.last.statement.text for each in ledger.lineages if len(each.tellings) > 1]
@@ -259,7 +259,7 @@ def test_the_workbook_holds_every_promise_and_no_formula(name: str, lang: str) -
 
 
 def test_the_workbook_has_the_oldest_first() -> None:
-    book = openpyxl.load_workbook(BytesIO(bytes(render_ledger(make_ledger(), "xlsx", "zh"))))  # type: ignore[arg-type]
+    book = openpyxl.load_workbook(BytesIO(bytes(DOOR.render(make_ledger(), "xlsx", "zh"))))  # type: ignore[arg-type]
     first = [cell.value for cell in book.worksheets[0][2]]
     assert first[1:6] == [PUMPS[3], 2019, 2024, 5, 5]
     assert [cell.value for cell in book.worksheets[1][2]][2:] == ["(1)", "∅ (2)", "◐ (3)", "◐ (4)", "→ (5)"]
@@ -267,9 +267,9 @@ def test_the_workbook_has_the_oldest_first() -> None:
 
 def test_the_same_ledger_gives_the_same_bytes() -> None:
     for format in DOOR.formats:
-        assert render_ledger(make_ledger(), format) == render_ledger(make_ledger(), format)
+        assert DOOR.render(make_ledger(), format) == DOOR.render(make_ledger(), format)
 
 
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(UnwritableOutput, match="no output format “md”"):
-        render_ledger(make_ledger(), "md")
+        DOOR.render(make_ledger(), "md")

@@ -12,11 +12,11 @@ import pytest
 
 from conftest import ROOT, Call
 from yoy.errors import UnusableStore
-from yoy.ledger import NAME, Ledger, follow_body, history, open_store
+from yoy.ledger import NAME, Ledger, build_ledger, follow_body, history, open_store
 from yoy.ledger.store import VERSION
 from yoy.messages import load_messages
 from yoy.model import Kind, Report, Verdict
-from yoy.rendering.history import render_ledger
+from yoy.rendering.history import DOOR
 
 from .made import make_ledger, make_report, make_sequel
 from .test_history import YEARS, write_report
@@ -81,9 +81,18 @@ def test_only_what_is_new_is_compared(files: Files, tmp_path: Path, counted: lis
 
 
 def test_thrown_away_and_made_again_it_gives_the_same(files: Files, tmp_path: Path) -> None:
-    first = render_ledger(follow(files, tmp_path / NAME), "json")
+    first = DOOR.render(follow(files, tmp_path / NAME), "json")
     (tmp_path / NAME).unlink()
-    assert render_ledger(follow(files, tmp_path / NAME), "json") == first
+    assert DOOR.render(follow(files, tmp_path / NAME), "json") == first
+
+
+def test_a_body_that_was_renamed_is_kept_once(tmp_path: Path) -> None:
+    old = make_report(2019, ["编制河道手册"]), make_report(2020, ["巡河"])
+    new = make_report(2021, ["修订取水办法"], body="云汐县水务和河道管理局")
+    with open_store(tmp_path / NAME) as store:
+        store.keep_ledger(build_ledger(old, [make_sequel(*old)]))
+        store.keep_ledger(build_ledger((*old, new), [make_sequel(*old), make_sequel(old[1], new)]))
+    assert query(tmp_path / NAME, "SELECT DISTINCT organ FROM lineage") == [(new.organ,)]
 
 
 @pytest.mark.parametrize("column", ["yoy", "settings"])

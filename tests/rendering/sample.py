@@ -25,6 +25,7 @@ from yoy.model import (
     Kind,
     Level,
     Match,
+    Opinion,
     PeerPassage,
     Peers,
     ProblemChain,
@@ -169,7 +170,11 @@ def make_comparison() -> Comparison:
                 "C2",
                 confidence=0.7,
                 evidence=(make_match(platform, said["启动执法"]),),
-                decided_by=f"王{HOSTILE}",
+                decided_by="reader",
+                opinion=Opinion(
+                    *(f"model{HOSTILE}", Verdict.UNDER_WAY, (said["启动执法"],)),
+                    over=_follow(platform, Verdict.NO_TRACE, "C2"),
+                ),
             ),
             _follow(
                 files,

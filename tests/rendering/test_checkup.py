@@ -13,7 +13,7 @@ from yoy.checkup import Checkup, check_up
 from yoy.errors import UnwritableOutput
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Fault, Ignored, Kind, Report, Span
-from yoy.rendering.checkup import DOOR, render_checkup
+from yoy.rendering.checkup import DOOR
 from yoy.rendering.checkup.text import render_text
 from yoy.rendering.checkup.view import build_view
 from yoy.rendering.terminal import FILE, Screen
@@ -52,7 +52,7 @@ def printed(request: pytest.FixtureRequest) -> tuple[Screen, bool]:
 def test_what_is_printed_fits(samples: Any, lang: str, printed: tuple[Screen, bool], year: str) -> None:
     screen, whole = printed
     for checkup in (check_up(samples.read(BODY, year)), check_up(make_long()), make_empty()):
-        check_lines(render_checkup(checkup, "text", lang, whole=whole, screen=screen), screen.width)
+        check_lines(DOOR.render(checkup, "text", lang, whole=whole, screen=screen), screen.width)
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -66,12 +66,12 @@ def test_nothing_in_any_place_reaches_the_terminal_raw(
 
 
 def test_a_cut_text_says_how_much_it_leaves_out_and_how_to_see_it(lang: str) -> None:
-    text = render_checkup(check_up(make_long()), "text", lang, whole=False)
+    text = DOOR.render(check_up(make_long()), "text", lang, whole=False)
     words = load_messages(lang)
     assert words.say("text.more", n=32) in text
     assert words.say("text.more", n=12) in text
     assert text.count("--all") == 1
-    whole = render_checkup(check_up(make_long()), "text", lang)
+    whole = DOOR.render(check_up(make_long()), "text", lang)
     assert words["text.more"].split("{n}")[0] not in whole
     assert "--all" not in whole
 
@@ -84,7 +84,7 @@ def squeeze(text: str) -> str:
 @pytest.mark.parametrize("format", ["text", "md"])
 def test_a_file_holds_everything(samples: Any, lang: str, format: str) -> None:
     report = samples.read(BODY, "2025.txt")
-    written = squeeze(render_checkup(check_up(report), format, lang).replace("\\", ""))
+    written = squeeze(DOOR.render(check_up(report), format, lang).replace("\\", ""))
     for step in report.of_kind(Kind.NEXT_STEP):
         assert squeeze(step.text) in written
     for heading in report.headings():
@@ -98,7 +98,7 @@ def test_a_file_holds_everything(samples: Any, lang: str, format: str) -> None:
 def test_the_summary_comes_first_and_counts(samples: Any, lang: str) -> None:
     checkup = check_up(samples.read(BODY, "2025.txt"))
     words = load_messages(lang)
-    text = render_checkup(checkup, "text", lang, whole=False)
+    text = DOOR.render(checkup, "text", lang, whole=False)
     heads = [words[f"checkup.{name}"] for name in ("summary", "statutory", "plan", "outline", "figures", "reading")]
     assert [line for line in text.splitlines() if line in heads] == heads
     steps = len(checkup.plan)
@@ -110,7 +110,7 @@ def test_faults_stand_in_the_summary_with_their_line(lang: str) -> None:
     words = load_messages(lang)
     placed = words.say("fault.at", fault=words["fault.organ_unknown"], place=words.say("checkup.line", line=3))
     for format in ("text", "md"):
-        text = re.sub(r"\s+", " ", render_checkup(check_up(make_long()), format, lang)).replace("\\", "")
+        text = re.sub(r"\s+", " ", DOOR.render(check_up(make_long()), format, lang)).replace("\\", "")
         assert words["fault.no_measures"] in text
         assert placed in text
 
@@ -119,7 +119,7 @@ def test_pages_are_named_where_there_are_pages(lang: str) -> None:
     words = load_messages(lang)
     report = make_long()
     paged = replace(report, source=replace(report.source, page_starts=(300, 600)))
-    text = render_checkup(check_up(paged), "text", lang)
+    text = DOOR.render(check_up(paged), "text", lang)
     assert words.say("checkup.pages", n=3) in text
     assert words.say("checkup.line_paged", page=2, line=1) in text
     assert "  2:2" in text
@@ -131,7 +131,7 @@ def make_empty() -> Checkup:
 
 def test_a_report_without_anything_is_checked_up(lang: str) -> None:
     for format in ("text", "md"):
-        text = render_checkup(make_empty(), format, lang)
+        text = DOOR.render(make_empty(), format, lang)
         assert load_messages(lang)["checkup.no_plan"] in text
         assert load_messages(lang)["checkup.no_figures"] in text
 
@@ -139,13 +139,13 @@ def test_a_report_without_anything_is_checked_up(lang: str) -> None:
 @pytest.mark.parametrize("format", ["html", "nonsense"])
 def test_an_unknown_format_names_the_known_ones(lang: str, format: str) -> None:
     with pytest.raises(UnwritableOutput, match=format) as raised:
-        render_checkup(make_empty(), format, lang)
+        DOOR.render(make_empty(), format, lang)
     assert all(known in raised.value.say(lang) for known in DOOR.formats)
 
 
 def test_hostile_text_opens_no_tag_and_no_cell(lang: str) -> None:
     name = "<script>alert(1)</script> | [x](y) `z` "
-    text = render_checkup(check_up(make_long(name)), "md", lang)
+    text = DOOR.render(check_up(make_long(name)), "md", lang)
     assert not re.search(r"(?<!\\)<", text)
     assert not re.search(r"(?<!\\)`", text)
     for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):

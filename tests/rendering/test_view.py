@@ -16,6 +16,7 @@ from yoy.model import (
     Figure,
     FigureChange,
     Ignored,
+    Review,
     Span,
     Verdict,
 )
@@ -212,9 +213,18 @@ def test_a_promise_says_all_that_its_follow_up_says(page: Page) -> None:
     assert review.missing == "、".join(WORDS[f"missing.{each}"] for each in ("object", "figure", "deadline", "owner"))
     assert review.needs_review
     assert review.level == WORDS["checkability.C1"]
-    assert page.sections[0].promises[2].decided_by == WORDS.say("page.decided_by", name=f"王{HOSTILE}")
+    assert page.sections[0].promises[2].decided_by == WORDS.say("opinion.tag", model=f"model{HOSTILE}")
     assert page.sections[0].promises[0].decided_by == ""
     assert [promise.number for section in page.sections for promise in section.promises if promise.restated] == [5]
+
+
+@pytest.mark.parametrize("name", [f"王{HOSTILE}", "rules", "reader"])
+def test_a_reviewer_is_named_also_where_called_like_the_machine(name: str) -> None:
+    first = COMPARISON.follow_ups[0]
+    review = Review(name, "2025-04-02T08:00:00Z", "", "", "same", False, first)
+    reviewed = replace(first, decided_by=name, review=review)
+    page = build_view(replace(COMPARISON, follow_ups=(reviewed,)))
+    assert page.sections[0].promises[0].decided_by == WORDS.say("page.decided_by", name=name)
 
 
 def test_grounds_are_named_with_their_numbers(page: Page) -> None:

@@ -10,9 +10,9 @@ from io import StringIO
 from pathlib import Path
 
 from yoy.batch.places import STATE, TABLES
-from yoy.errors import UnreadableSource, explain
+from yoy.errors import UnreadableSource
 from yoy.readers import read_bytes, read_document
-from yoy.readers.folder import SUFFIXES
+from yoy.readers.folder import SUFFIXES, explain_errors, list_folders
 
 COLUMNS = ("body", "path")
 """What a list of files has to have; other columns are left alone."""
@@ -47,16 +47,12 @@ def list_bodies(source: Path, but: Path) -> list[Body]:
 
 def _find_bodies(folder: Path, but: Path) -> Iterator[Body]:
     """Each folder, also one without a report, unless yoy wrote it; files beside the folders belong to no body."""
-    if not folder.is_dir():
-        raise UnreadableSource("no_such_folder", folder)
-    try:
-        inside = [each for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")]
-        for each in inside:
+    for each in list_folders(folder):
+        with explain_errors(each):
             files = tuple(sorted(filter(_is_report, each.iterdir())))
-            if each.resolve() != but.resolve() and not (each / STATE).exists():
-                yield Body(each.name, files)
-    except OSError as error:
-        raise UnreadableSource("cannot_open", error.filename or folder, why=explain(error)) from None
+            written = (each / STATE).exists()
+        if not written and each.resolve() != but.resolve():
+            yield Body(each.name, files)
 
 
 def _is_report(path: Path) -> bool:

@@ -12,7 +12,7 @@ import typer
 
 from yoy.commands.compare import Format
 from yoy.commands.decisions import choose_logs
-from yoy.console import EmbeddingOption, LangOption, NoDecisionsOption, load_encoder
+from yoy.console import EmbeddingOption, LangOption, NoDecisionsOption
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -82,12 +82,12 @@ def batch(
         from yoy.errors import UnwritableOutput
 
         raise UnwritableOutput("not_a_folder", output)
-    load_encoder(embedding)
     off = read_switched_off(CODES, OFF_BY_DEFAULT)
     if scheduler:  # the workers are in folders of their own
         source, output = source.absolute(), output.absolute()
     chosen = tuple(dict.fromkeys(map(str, formats or [Format.HTML])))
     settings = Settings(lang, chosen, force, off, embedding and embedding.absolute())
+    _ = settings.encoder  # loaded once, and before anything is written
     bodies = list_bodies(source, output)
     files = sum(len(body.files) for body in bodies)
     with open_telling(files, output, lang) as telling, _open_executor(scheduler) as executor:

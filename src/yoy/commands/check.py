@@ -15,10 +15,10 @@ from yoy.console import (
     EmbeddingOption,
     LangOption,
     NoDecisionsOption,
-    deliver,
-    find_screen,
     load_encoder,
     name_targets,
+    output_option,
+    print_each,
     show_step,
     tell,
 )
@@ -70,13 +70,7 @@ def check(
     ] = None,
     output: Annotated[
         list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="File to write, its format named by the suffix: .json (also a baseline), .xml (JUnit), .md (for a "
-            "mail or a build's summary), .txt; `-` is standard output; may be given several times.",
-        ),
+        output_option(": .json (also a baseline), .xml (JUnit), .md (for a mail or a build's summary), .txt"),
     ] = None,
     format: Annotated[  # the option's name, as users know it
         CheckFormat | None,
@@ -142,9 +136,9 @@ def check(
     from yoy.gate import NAME, Baseline, keep_check, load_baseline
     from yoy.gate import check as check_reports
     from yoy.gate.notification import load_notifier
-    from yoy.outputs import STANDARD_OUTPUT, check_target, write_output
+    from yoy.outputs import STANDARD_OUTPUT, check_target
     from yoy.preferences import read_rules, read_switched_off
-    from yoy.rendering.check import render_check
+    from yoy.rendering.check import DOOR
 
     if (later is None) != place.is_dir() and place.exists():
         said = "name a folder, or two reports" if later is None else "a folder is checked alone; name two reports"
@@ -175,14 +169,10 @@ def check(
         but=[Path(target) for target, _ in targets],
     )
     silent = quiet and checked.passed
-    for target, chosen in targets:
-        whole, screen = target != STANDARD_OUTPUT, find_screen(target, chosen)
-        printed = render_check(checked, chosen, lang, whole=whole, screen=screen)
-        if not silent:
-            deliver(target, printed)
-        elif whole:
-            write_output(target, printed)
-    if silent or (STANDARD_OUTPUT, CheckFormat.TEXT) not in targets:
+    if silent:
+        targets = [(target, chosen) for target, chosen in targets if target != STANDARD_OUTPUT]
+    print_each(DOOR, checked, targets, lang, quiet=silent)
+    if (STANDARD_OUTPUT, CheckFormat.TEXT) not in targets:
         _tell_beside(checked, lang, silent=silent)
     unsent = notifier is not None and not checked.passed and not _send(notifier, checked, lang)
     if kept and checked.bodies and not unsent:  # what nobody was told of is told the next time
@@ -211,9 +201,11 @@ def _send(notifier: Apprise, check: Check, lang: str) -> bool:
     """Send what is new; say where that failed."""
     from yoy.gate.notification import send_markdown
     from yoy.messages import load_messages
-    from yoy.rendering.check import render_check, write_subject
+    from yoy.rendering.check.markdown import render_markdown
+    from yoy.rendering.check.view import build_view
 
-    sent = send_markdown(notifier, write_subject(check, lang), render_check(check, "md", lang))
+    notice = build_view(check, lang)
+    sent = send_markdown(notifier, f"yoy: {notice.title}", render_markdown(notice))
     if not sent:
         tell(f"yoy: {load_messages(lang)['check.unsent']}")
     return sent

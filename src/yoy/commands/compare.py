@@ -23,12 +23,14 @@ from yoy.commands.opinions import (
     tell_fault,
 )
 from yoy.console import (
+    FORMAT_OPTION,
     DecisionsOption,
     EmbeddingOption,
     LangOption,
     NoDecisionsOption,
     load_encoder,
     name_targets,
+    output_option,
     print_each,
     show_step,
     tell,
@@ -71,18 +73,12 @@ def compare(
     lang: LangOption,
     output: Annotated[
         list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="File to write, its format named by the suffix: .html (page), .md, .json, .txt (summary), "
-            ".xlsx (ledger), .docx (table and questions), .csv, .xml (JUnit); `-` is standard output; "
-            "may be given several times.",
+        output_option(
+            ": .html (page), .md, .json, .txt (summary), "
+            ".xlsx (ledger), .docx (table and questions), .csv, .xml (JUnit)"
         ),
     ] = None,
-    format: Annotated[  # the option's name, as users know it
-        Format | None, typer.Option("--format", help="Format of the outputs, whatever their suffix.")
-    ] = None,
+    format: Annotated[Format | None, FORMAT_OPTION] = None,
     force: Annotated[
         bool,
         typer.Option(

@@ -20,7 +20,17 @@ from yoy.commands.opinions import (
     load_reader,
     tell_consultation,
 )
-from yoy.console import EmbeddingOption, LangOption, load_encoder, name_targets, print_each, show_step, tell
+from yoy.console import (
+    FORMAT_OPTION,
+    EmbeddingOption,
+    LangOption,
+    load_encoder,
+    name_targets,
+    output_option,
+    print_each,
+    show_step,
+    tell,
+)
 
 
 class EvaluationFormat(StrEnum):
@@ -48,19 +58,8 @@ def evaluate(
             help="Folder of the reports that the labels name; without it, the label file's folder or the one above.",
         ),
     ] = None,
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="File to write, its format named by the suffix (.html .json .txt), everything in it; "
-            "`-` is standard output; may be given several times.",
-        ),
-    ] = None,
-    format: Annotated[  # the option's name, as users know it
-        EvaluationFormat | None, typer.Option("--format", help="Format of the outputs, whatever their suffix.")
-    ] = None,
+    output: Annotated[list[str] | None, output_option(" (.html .json .txt), everything in it")] = None,
+    format: Annotated[EvaluationFormat | None, FORMAT_OPTION] = None,
     embedding: EmbeddingOption = None,
     reader_url: ReaderOption = None,
     reader_model: ReaderModelOption = "",

@@ -10,12 +10,14 @@ import typer
 
 from yoy.commands.decisions import find_log, tell_taken
 from yoy.console import (
+    FORMAT_OPTION,
     DecisionsOption,
     EmbeddingOption,
     LangOption,
     NoDecisionsOption,
     load_encoder,
     name_targets,
+    output_option,
     print_each,
     show_step,
     tell,
@@ -39,19 +41,8 @@ def history(
         ),
     ],
     lang: LangOption,
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="File to write, its format named by the suffix: .html (page), .xlsx (workbook), .json, .txt; "
-            "`-` is standard output; may be given several times.",
-        ),
-    ] = None,
-    format: Annotated[  # the option's name, as users know it
-        LedgerFormat | None, typer.Option("--format", help="Format of the outputs, whatever their suffix.")
-    ] = None,
+    output: Annotated[list[str] | None, output_option(": .html (page), .xlsx (workbook), .json, .txt")] = None,
+    format: Annotated[LedgerFormat | None, FORMAT_OPTION] = None,
     force: Annotated[bool, typer.Option("--force", help="Take reports of different bodies for those of one.")] = False,
     exit_code: Annotated[
         bool,

@@ -8,7 +8,13 @@ from typing import Annotated
 
 import typer
 
-from yoy.console import LangOption, name_targets, print_each
+from yoy.console import (
+    FORMAT_OPTION,
+    LangOption,
+    name_targets,
+    output_option,
+    print_each,
+)
 
 
 class CheckupFormat(StrEnum):
@@ -28,19 +34,8 @@ def inspect(
         ),
     ],
     lang: LangOption,
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="File to write, its format named by the suffix (.md .json .txt), everything in it; "
-            "`-` is standard output; may be given several times.",
-        ),
-    ] = None,
-    format: Annotated[  # the option's name, as users know it
-        CheckupFormat | None, typer.Option("--format", help="Format of the outputs, whatever their suffix.")
-    ] = None,
+    output: Annotated[list[str] | None, output_option(" (.md .json .txt), everything in it")] = None,
+    format: Annotated[CheckupFormat | None, FORMAT_OPTION] = None,
     all: Annotated[bool, typer.Option("--all", help="Print every list to its end.")] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 where a content that the rules ask for was not found.")

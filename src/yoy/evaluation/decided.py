@@ -13,7 +13,7 @@ from yoy.evaluation.labels import Labels, Passage, PromiseLabel
 from yoy.identity import is_same_body
 from yoy.model import Comparison, Report
 from yoy.pipeline import read
-from yoy.readers.folder import list_sources
+from yoy.readers.folder import list_folders, list_sources
 
 SUFFIX = ".jsonl"
 """How the name of a file of decisions ends; label files are `.json`."""
@@ -83,7 +83,7 @@ def _name_pair(decision: Decision) -> tuple[str, int, int]:
 
 def _read_reports(folder: Path) -> Iterator[Report]:
     """The reports of a folder and of those in it, that can be read."""
-    for place in (folder, *sorted(each for each in folder.iterdir() if each.is_dir())):
+    for place in (folder, *list_folders(folder)):
         try:
             sources = list_sources([place])
         except YoyError:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from yoy.errors import InvalidLabel, YoyError
 from yoy.model import Comparison, Document, Span, Verdict
 from yoy.readers import read_bytes
+from yoy.schema import Json
 
 WORDS = {
     "DONE": Verdict.FULFILLED,
@@ -26,8 +27,6 @@ WORDS = {
 
 _SHOWN = 60
 """So many characters of a quote are shown in a fault."""
-
-Json = dict[str, Any]
 T = TypeVar("T")
 
 

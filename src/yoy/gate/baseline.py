@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from yoy.errors import UnusableBaseline, explain
-from yoy.gate.snapshot import Alert, Promise, Snapshot, Source
+from yoy.gate.snapshot import Snapshot
 from yoy.identity import is_same_body
-from yoy.model import Level, Verdict, Wording
+from yoy.schema import Json
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 CHECK = "yoy/check/1"
 """The schema of a check's result."""
 NAME = "yoy-check.json"
 """The file's name beside the reports."""
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def load_baseline(path: Path) -> Baseline:
         raise UnusableBaseline("baseline_no_check", path, wanted=CHECK)
     try:
         records = tuple((_read_snapshot(each), each) for each in content["bodies"])
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError):
         raise UnusableBaseline("baseline_broken", path) from None
     return Baseline(str(path), records)
 
@@ -59,57 +61,15 @@ def _is_same(known: Snapshot, now: Snapshot) -> bool:
 
 
 def _read_snapshot(record: Json) -> Snapshot:
-    earlier = record["earlier"]
-    return Snapshot(
-        name=_text(record["name"]),
-        organ=_text(record["organ"]),
-        earlier=_read_source(earlier) if earlier else None,
-        later=_read_source(record["later"]),
-        promises=tuple(map(_read_promise, record["promises"])),
-        alerts=tuple(map(_read_alert, record["alerts"])),
-    )
+    """What a body's record knows; its sentences are in the language that it was written in."""
+    said = {
+        name: [each | {"reason": (each["reason"],) * 2} for each in record[name]] for name in ("promises", "alerts")
+    }
+    return _adapt().validate_python(record | said)
 
 
-def _read_source(record: Json) -> Source:
-    return Source(
-        year=int(record["year"]),
-        reviewed_year=int(record["reviewed_year"]),
-        title=_text(record["title"]),
-        path=_text(record["path"]),
-        sha256=_text(record["sha256"]),
-        words=_text(record["words"]),
-    )
+@cache
+def _adapt() -> TypeAdapter[Snapshot]:
+    from pydantic import TypeAdapter
 
-
-def _read_promise(record: Json) -> Promise:
-    verdict, reason = Verdict(record["verdict"]), _text(record["reason"])
-    return Promise(
-        text=_text(record["text"]),
-        item=_text(record["item"]),
-        line=int(record["line"]),
-        verdict=verdict,
-        reason=Wording(reason, reason),
-        checkability=_text(record["checkability"]),
-        needs_review=bool(record["needs_review"]),
-        evidence=tuple(map(_text, record["evidence"])),
-        answered=bool(record["answered"]),
-        reviewer=_text(record["reviewer"]),
-    )
-
-
-def _read_alert(record: Json) -> Alert:
-    reason = _text(record["reason"])
-    return Alert(
-        code=_text(record["code"]),
-        level=Level(record["level"]),
-        about=_text(record["about"]),
-        texts=tuple(map(_text, record["texts"])),
-        quoted=bool(record["quoted"]),
-        reason=Wording(reason, reason),
-    )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
+    return TypeAdapter(Snapshot)

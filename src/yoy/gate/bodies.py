@@ -10,8 +10,8 @@ from pathlib import Path
 
 from yoy.errors import MismatchedReports, UnreadableSource, YoyError
 from yoy.model import Report
-from yoy.pipeline import read
-from yoy.readers.folder import SUFFIXES, list_sources
+from yoy.pipeline import read_dated
+from yoy.readers.folder import SUFFIXES, list_folders, list_sources
 from yoy.schema import REPORT
 
 _LARGEST = 64 * 2**20
@@ -25,6 +25,8 @@ class Body:
     folder: Path
     """Where they lie."""
     files: tuple[Path, ...]
+    fault: YoyError | None = None
+    """Why the folder cannot be looked into, if it cannot."""
 
     @property
     def name(self) -> str:
@@ -36,16 +38,16 @@ def list_bodies(folder: Path, but: Collection[Path] = ()) -> list[Body]:
     """The body whose reports lie in a folder, or else each of the bodies whose reports lie in a folder below it.
 
     Files that are to be written, and results that yoy wrote, are no reports. A folder below without one is a body
-    without files. Raises `UnreadableSource` where there is no such folder, and where there is no report at all.
+    without files. Raises `UnreadableSource` where there is no such folder or it cannot be opened, and where there
+    is no report at all.
     """
     if not folder.is_dir():
         raise UnreadableSource("no_such_file", folder)
-    files = _list_reports(folder, but)
-    if files:
-        return [Body(folder, files)]
-    below = sorted(each for each in folder.iterdir() if each.is_dir() and not each.name.startswith("."))
-    bodies = [Body(each, _list_reports(each, but)) for each in below]
-    if not any(body.files for body in bodies):
+    body = _find_body(folder, but)
+    if body.files:
+        return [body]
+    bodies = [_find_body(each, but) for each in list_folders(folder)]
+    if not any(body.files or body.fault for body in bodies):
         raise UnreadableSource("no_reports", folder, known=" ".join(sorted(SUFFIXES)))
     return bodies
 
@@ -53,20 +55,11 @@ def list_bodies(folder: Path, but: Collection[Path] = ()) -> list[Body]:
 def read_newest(body: Body) -> tuple[list[Report], list[YoyError]]:
     """The reports of the two newest years, the earlier first, or as many as there are; and what cannot be used.
 
-    Raises `MismatchedReports` where one of these years has two reports.
+    Raises `YoyError` where the folder cannot be looked into, and where one of these years has two reports.
     """
-    reports: list[Report] = []
-    faults: list[YoyError] = []
-    for path in body.files:
-        try:
-            report = read(path)
-        except YoyError as fault:
-            faults.append(fault.with_traceback(None))
-        else:
-            if report.year:
-                reports.append(report)
-            else:
-                faults.append(MismatchedReports("no_year", path))
+    if body.fault:
+        raise body.fault
+    reports, faults = read_dated(body.files)
     return list(_take_newest(reports)), faults
 
 
@@ -78,13 +71,13 @@ def _take_newest(reports: Sequence[Report]) -> Iterator[Report]:
         yield same[0]
 
 
-def _list_reports(folder: Path, but: Collection[Path]) -> tuple[Path, ...]:
-    """The files of a folder that may be reports; none where there is none."""
+def _find_body(folder: Path, but: Collection[Path]) -> Body:
+    """A folder with the files in it that may be reports."""
     try:
         files = list_sources([folder], but)
-    except UnreadableSource:
-        return ()
-    return tuple(path for path in files if not _is_result(path))
+    except UnreadableSource as fault:
+        return Body(folder, (), None if fault.code == "no_reports" else fault)
+    return Body(folder, tuple(path for path in files if not _is_result(path)))
 
 
 def _is_result(path: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,14 +19,11 @@ from yoy.gate.punctuality import find_late, find_missing
 from yoy.gate.snapshot import Snapshot, describe_source, take_snapshot
 from yoy.identity import is_same_body
 from yoy.model import Embedding, Report
-from yoy.pipeline import compare, read
+from yoy.pipeline import Announce, compare, read
 from yoy.preferences import CheckRules, Rules
 
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
-
-Announce = Callable[[int, int, str], None]
-"""Told the number of a body, how many there are, and its name, before its reports are read."""
 
 
 @dataclass(frozen=True, slots=True)

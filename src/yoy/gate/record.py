@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
-import yoy
 from yoy.gate.baseline import CHECK, Baseline
 from yoy.gate.checks import Check
 from yoy.gate.judging import BodyCheck, CheckedAlert, CheckedPromise, Outcome, Resolved, State
-from yoy.gate.snapshot import Source
 from yoy.outputs import write_output
-from yoy.preferences import Rules
-from yoy.schema import write_decided, write_error, write_settings
-
-Json = dict[str, Any]
+from yoy.schema import Json, write_decided, write_error, write_json, write_settings
 
 
 def dump_check(check: Check, lang: str = "zh") -> str:
@@ -38,15 +31,13 @@ def keep_check(check: Check, baseline: Baseline, path: Path, lang: str = "zh") -
 
 def _dump(check: Check, bodies: Iterable[Json], lang: str) -> str:
     data: Json = {
-        "schema": CHECK,
-        "yoy": yoy.__version__,
         "settings": write_settings(lang, check.embedding, None) | {"today": check.today or None},
         "passed": check.passed,
         "counts": {state: check.count(state) for state in State},
         "bodies": sorted(bodies, key=lambda body: (body["name"], body["organ"], -body["later"]["year"])),
         "faults": [write_error(fault, lang) for fault in check.faults],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return write_json(CHECK, data, indent=1)
 
 
 def _write_body(body: BodyCheck, lang: str) -> Json:
@@ -54,10 +45,10 @@ def _write_body(body: BodyCheck, lang: str) -> Json:
     return {
         "name": now.name,
         "organ": now.organ,
-        "earlier": _write_source(now.earlier) if now.earlier else None,
-        "later": _write_source(now.later),
+        "earlier": asdict(now.earlier) if now.earlier else None,
+        "later": asdict(now.later),
         "decisions": write_decided(now.decided),
-        "rules": _write_rules(body.rules),
+        "rules": asdict(body.rules) | {"due": body.rules.due or None},
         "compared": body.compared,
         "passed": body.passed,
         "due": now.due,
@@ -70,54 +61,17 @@ def _write_body(body: BodyCheck, lang: str) -> Json:
     }
 
 
-def _write_source(source: Source) -> Json:
-    return asdict(source)
-
-
-def _write_rules(rules: Rules) -> Json:
-    names = ("fail_under", "max_fall", "max_unanswered", "findings")
-    return {name: getattr(rules, name) for name in names} | {"due": rules.due or None}
-
-
 def _write_outcome(outcome: Outcome) -> Json:
-    return {
-        "rule": outcome.rule,
-        "limit": outcome.limit,
-        "found": _round(outcome.found),
-        "before": _round(outcome.before),
-        "result": outcome.result,
-    }
+    return asdict(outcome) | {"found": _round(outcome.found), "before": _round(outcome.before)}
 
 
 def _write_promise(each: CheckedPromise, lang: str) -> Json:
-    promise = each.promise
-    return {
-        "text": promise.text,
-        "item": promise.item,
-        "line": promise.line,
-        "verdict": promise.verdict,
-        "before": each.before,
-        "state": each.state,
-        "answered": promise.answered,
-        "reason": promise.reason.say(lang),
-        "checkability": promise.checkability,
-        "needs_review": promise.needs_review,
-        "evidence": promise.evidence,
-        "reviewer": promise.reviewer,
-    }
+    more = {"before": each.before, "state": each.state, "reason": each.promise.reason.say(lang)}
+    return asdict(each.promise) | more
 
 
 def _write_alert(each: CheckedAlert, lang: str) -> Json:
-    alert = each.alert
-    return {
-        "code": alert.code,
-        "level": alert.level,
-        "about": alert.about,
-        "texts": alert.texts,
-        "quoted": alert.quoted,
-        "reason": alert.reason.say(lang),
-        "state": each.state,
-    }
+    return asdict(each.alert) | {"state": each.state, "reason": each.alert.reason.say(lang)}
 
 
 def _write_resolved(each: Resolved, lang: str) -> Json:

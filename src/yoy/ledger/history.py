@@ -18,16 +18,13 @@ from yoy.ledger.lineages import Ledger, build_ledger
 from yoy.ledger.sequels import Sequel, condense, decide_sequel
 from yoy.ledger.store import Store
 from yoy.model import Kind, Report, Statement, Verdict
-from yoy.pipeline import compare, read
+from yoy.pipeline import Announce, compare, read_dated
 
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
 
 _NAMED = 3
 """So many files of one body are named where there are several bodies."""
-
-Announce = Callable[[int, int, str], None]
-"""Told the number of a step, how many there are, and what it is: a file that is read, or two years compared."""
 
 
 def follow_body(  # noqa: PLR0913 - the files and settings, each with a default
@@ -74,28 +71,10 @@ def read_series(
     Raises `YoyError` where fewer than two are left, where two are of one year, and where they are of several bodies,
     unless forced.
     """
-    reports, faults = _read_reports(sources, announce)
+    reports, faults = read_dated(sources, announce)
+    if len(reports) < 2:
+        raise MismatchedReports("too_few_reports", n=len(reports), first=faults[0] if faults else "")
     return _order_reports(reports, faults, force=force), faults
-
-
-def _read_reports(sources: Sequence[Path], announce: Announce) -> tuple[list[Report], list[YoyError]]:
-    """The reports that can be read and whose year is known, and why the others are left out."""
-    reports: list[Report] = []
-    faults: list[YoyError] = []
-    for number, path in enumerate(sources, 1):
-        announce(number, len(sources), path.name)
-        try:
-            report = read(path)
-        except YoyError as fault:
-            faults.append(fault.with_traceback(None))
-        else:
-            if report.year:
-                reports.append(report)
-            else:
-                faults.append(MismatchedReports("no_year", path))
-    if len(reports) > 1:
-        return reports, faults
-    raise MismatchedReports("too_few_reports", n=len(reports), first=faults[0] if faults else "")
 
 
 def _order_reports(reports: Sequence[Report], faults: list[YoyError], *, force: bool) -> list[Report]:

@@ -99,9 +99,10 @@ class Store:
             _replace(connection, "passage", _list_passages(comparison, sequel))
 
     def keep_ledger(self, ledger: Ledger) -> None:
-        """Write the ledger's tables anew for its body; wholly or not at all."""
+        """Write the ledger's tables anew for its body, under all its names; wholly or not at all."""
+        names = {ledger.organ, *(report.organ for report in ledger.reports)}
         with self._write() as connection:
-            connection.execute("DELETE FROM lineage WHERE organ = ?", (ledger.organ,))
+            connection.executemany("DELETE FROM lineage WHERE organ = ?", [(name,) for name in names])
             for lineage in ledger.lineages:
                 _replace(connection, "lineage", [_row_lineage(ledger.organ, lineage)])
                 for table, rows in _list_rows(ledger.organ, lineage).items():

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from yoy.errors import UnusablePeers, YoyError
 from yoy.model import Comparison, Fault, Report, SkippedPeer
 from yoy.peers.echoes import find_echoes, skip_peer
-from yoy.pipeline import read
+from yoy.pipeline import Announce, read
 from yoy.readers.folder import SUFFIXES, is_report
-
-Announce = Callable[[int, int, str], None]
-"""Told the number of a file, how many there are, and its name, before it is read."""
 
 
 def list_peers(folder: Path | str, but: Collection[Path] = ()) -> list[Path]:

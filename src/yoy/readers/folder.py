@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from yoy.errors import UnreadableSource
+from yoy.errors import UnreadableSource, explain
 
 SUFFIXES = frozenset(
     (".txt", ".html", ".htm", ".docx", ".pdf", ".ofd", ".doc", ".wps", ".rtf", ".odt", ".json", ".yaml", ".yml")
@@ -21,7 +22,7 @@ def is_report(path: Path) -> bool:
 def list_sources(places: Iterable[Path], but: Collection[Path] = ()) -> list[Path]:
     """The files that are named, and for a folder the reports in it, by name; without those that are to be written.
 
-    Raises `UnreadableSource` where a folder holds none.
+    Raises `UnreadableSource` where a folder holds none or cannot be opened.
     """
     written = {path.resolve() for path in but}
     sources: list[Path] = []
@@ -29,9 +30,27 @@ def list_sources(places: Iterable[Path], but: Collection[Path] = ()) -> list[Pat
         if not place.is_dir():
             sources.append(place)
             continue
-        inside = (path for path in sorted(place.iterdir()) if is_report(path) and path.resolve() not in written)
-        found = list(inside)
+        with explain_errors(place):
+            inside = sorted(place.iterdir())
+            found = [path for path in inside if is_report(path) and path.resolve() not in written]
         if not found:
             raise UnreadableSource("no_reports", place, known=" ".join(sorted(SUFFIXES)))
         sources += found
     return sources
+
+
+def list_folders(place: Path) -> list[Path]:
+    """The folders in a folder, by name, but for hidden ones; raises `UnreadableSource` where it cannot be opened."""
+    if not place.is_dir():
+        raise UnreadableSource("no_such_folder", place)
+    with explain_errors(place):
+        return sorted(each for each in place.iterdir() if each.is_dir() and not each.name.startswith("."))
+
+
+@contextmanager
+def explain_errors(place: Path) -> Iterator[None]:
+    """What the system raises while a folder is looked through, as a fault that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise UnreadableSource("cannot_open", error.filename or place, why=explain(error)) from None

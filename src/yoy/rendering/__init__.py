@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, overload
 
-from yoy.rendering.door import Door, Output
+from yoy.rendering.door import Door
 
 if TYPE_CHECKING:
     from yoy.model import Comparison
@@ -48,6 +48,5 @@ def render(
     `text` is plain and 80 columns wide, or made for a screen.
     Raises UnwritableOutput for another format, and for `docx` where python-docx is not installed.
     """
-    rendered: str | bytes
-    rendered = next(DOOR.render_each(comparison, [Output("md" if format == "markdown" else format, screen)], lang))
+    rendered: str | bytes = DOOR.render(comparison, "md" if format == "markdown" else format, lang, screen=screen)
     return rendered

@@ -40,6 +40,21 @@ class Door:
         """The formats that it can be printed in."""
         return tuple(self.printers)
 
+    def render(
+        self,
+        result: object,
+        format: str = "text",
+        lang: str = "zh",
+        *,
+        whole: bool | None = None,
+        screen: Screen | None = None,
+    ) -> Any:
+        """A result in one format: bytes for a workbook or a document, else text; a text is whole and plain by default.
+
+        Raises UnwritableOutput for another format.
+        """
+        return next(self.render_each(result, [Output(format, screen, whole)], lang))
+
     def render_each(self, result: object, outputs: Iterable[Output], lang: str) -> Iterator[Any]:
         """A result in each of several formats: bytes for a workbook or a document, else text.
 

@@ -96,11 +96,11 @@ def build_promise(number: int, follow_up: FollowUp, earlier: Side, later: Side) 
 
 def _name_decider(follow_up: FollowUp, words: Messages) -> str:
     """Whose the verdict is: empty for the rules, a language model or a reviewer by name."""
-    if follow_up.decided_by == "rules":
-        return ""
-    if follow_up.opinion and follow_up.decided_by == "reader":
+    if follow_up.review:
+        return words.say("page.decided_by", name=follow_up.review.reviewer)
+    if follow_up.opinion and follow_up.opinion.over:
         return words.say("opinion.tag", model=follow_up.opinion.model)
-    return words.say("page.decided_by", name=follow_up.decided_by)
+    return ""
 
 
 def _write_opinion(opinion: Opinion, words: Messages) -> str:

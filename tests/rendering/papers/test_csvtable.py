@@ -36,7 +36,7 @@ def test_a_row_says_what_the_reports_say() -> None:
     assert (rows[0]["measures"], rows[0]["place"]) == ("全年举办法治讲堂9期", "第3行 · 第35–44字")
     assert (rows[5]["deadline"], rows[5]["owner"]) == ("9月底前", "")
     assert (rows[0]["deadline"], rows[0]["reviewer"], rows[0]["opinion"]) == ("", "", "")
-    assert "\n复核人：王<script>" in rows[2]["remarks"]
+    assert "\n第二意见：model<script>" in rows[2]["remarks"]
     assert "据报告所述：topic_only\n未写明具体对象、数字、期限、责任单位" in rows[3]["remarks"]
     assert "后一年的计划中再次提出：设立监督热线" in rows[4]["remarks"]
 

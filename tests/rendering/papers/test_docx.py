@@ -16,13 +16,15 @@ import yoy
 from yoy.errors import UnwritableOutput
 from yoy.findings import write_finding
 from yoy.messages import LANGUAGES, load_messages
-from yoy.model import Comparison, Verdict
+from yoy.model import Comparison, Review, Verdict
 from yoy.rendering import render
 from yoy.rendering.papers.questionnaire import FEW
 from yoy.rendering.visible import reveal
 
 from ..sample import make_comparison
 from .hostile import TEXTS, make_hostile, make_silent
+
+REVIEW = Review("王", "2025-04-02T08:00:00Z", "", "", "same", False, make_comparison().follow_ups[0])
 
 
 def read(comparison: Comparison, lang: str = "zh") -> Any:
@@ -97,7 +99,12 @@ def test_every_promise_stands_beside_what_the_report_says(lang: str) -> None:
 
 @pytest.mark.parametrize(
     ("change", "short"),
-    [({}, True), ({"needs_review": True}, False), ({"decided_by": "王"}, False), ({"verdict": Verdict.CHANGED}, False)],
+    [
+        ({}, True),
+        ({"needs_review": True}, False),
+        ({"decided_by": "王", "review": REVIEW}, False),
+        ({"verdict": Verdict.CHANGED}, False),
+    ],
 )
 def test_where_nobody_has_to_read_more_the_nearest_passage_stands_alone(
     lang: str, change: dict[str, Any], short: bool

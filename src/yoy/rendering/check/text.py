@@ -14,7 +14,7 @@ _LISTED, _BODIES, _FAULTS = 5, 20, 8
 """So many rows of what is not new, bodies and notes are printed on a terminal."""
 
 
-def render_text(notice: Notice, screen: Screen = FILE, *, whole: bool) -> str:
+def render_text(notice: Notice, screen: Screen = FILE, *, whole: bool = True) -> str:
     """What is new, body by body; what is known and resolved; of many bodies a table; what could not be used."""
     words, notice, width = load_messages(notice.lang), clean_rows(notice), screen.width
     parts = (

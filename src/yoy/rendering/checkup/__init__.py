@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from yoy.rendering.door import Door, Output
-
-if TYPE_CHECKING:
-    from yoy.checkup import Checkup
-    from yoy.rendering.terminal import Screen
+from yoy.rendering.door import Door
 
 DOOR = Door(
     ("rendering.checkup.view", "build_view"),
@@ -18,15 +12,3 @@ DOOR = Door(
         "text": ("rendering.checkup.text", "render_text"),
     },
 )
-
-
-def render_checkup(
-    checkup: Checkup, format: str = "text", lang: str = "zh", *, whole: bool = True, screen: Screen | None = None
-) -> str:
-    """The check-up in one of the door's formats; without `whole`, the text is cut to what can be read at a glance.
-
-    The text is plain and 80 columns wide, or made for a screen.
-
-    Raises UnwritableOutput.
-    """
-    return str(next(DOOR.render_each(checkup, [Output(format, screen, whole)], lang)))

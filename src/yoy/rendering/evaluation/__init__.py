@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from yoy.rendering.door import Door, Output
-
-if TYPE_CHECKING:
-    from yoy.evaluation import Evaluation
-    from yoy.rendering.terminal import Screen
+from yoy.rendering.door import Door
 
 DOOR = Door(
     ("rendering.evaluation.view", "build_view"),
@@ -18,15 +12,3 @@ DOOR = Door(
         "text": ("rendering.evaluation.text", "render_text"),
     },
 )
-
-
-def render_evaluation(
-    evaluation: Evaluation, format: str = "text", lang: str = "zh", *, whole: bool = True, screen: Screen | None = None
-) -> str:
-    """The evaluation in one of the door's formats; without `whole`, the text is cut to what can be read at a glance.
-
-    The text is plain and 80 columns wide, or made for a screen.
-
-    Raises UnwritableOutput.
-    """
-    return str(next(DOOR.render_each(evaluation, [Output(format, screen, whole)], lang)))

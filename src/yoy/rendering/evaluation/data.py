@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
-import yoy
 from yoy.evaluation import Evaluation
 from yoy.evaluation.figures import Group, Score
 from yoy.evaluation.judgements import Judgement, Pair
 from yoy.messages import load_messages
 from yoy.model import Fault, FollowUp, Match
-from yoy.schema import write_error, write_settings
+from yoy.schema import Json, write_error, write_json, write_settings
 
 EVALUATION = "yoy/evaluation/1"
-
-Json = dict[str, Any]
 
 
 def dump_evaluation(evaluation: Evaluation, lang: str = "zh") -> str:
     """An evaluation as JSON; its sentences are in one language."""
     data: Json = {
-        "schema": EVALUATION,
-        "yoy": yoy.__version__,
         "settings": write_settings(lang, evaluation.embedding, evaluation.consultation),
         "pairs": [_write_pair(pair, lang) for pair in evaluation.pairs],
         "promises": len(evaluation.judgements),
@@ -42,7 +34,7 @@ def dump_evaluation(evaluation: Evaluation, lang: str = "zh") -> str:
         "surplus": [{"pair": pair} | _write_promise(each) for pair, each in evaluation.surplus],
         "faults": [write_error(fault, lang) for fault in evaluation.faults],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return write_json(EVALUATION, data, indent=1)
 
 
 def _write_pair(pair: Pair, lang: str) -> Json:

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
-import yoy
 from yoy.ledger import Answer, Ledger, Lineage, Passage, Series, Telling
 from yoy.model import Kind, Report
-from yoy.schema import describe_report, write_error, write_settings
+from yoy.schema import Json, describe_report, write_error, write_json, write_settings
 
 LEDGER = "yoy/ledger/1"
-
-Json = dict[str, Any]
 
 
 def dump_ledger(ledger: Ledger, lang: str = "zh") -> str:
     """A ledger as JSON; its sentences are in one language."""
     data: Json = {
-        "schema": LEDGER,
-        "yoy": yoy.__version__,
         "settings": write_settings(lang, ledger.embedding, None),
         "organ": ledger.organ,
         "reports": [_write_report(report, lang) for report in ledger.reports],
@@ -31,7 +23,7 @@ def dump_ledger(ledger: Ledger, lang: str = "zh") -> str:
         "figures": [_write_series(series) for series in ledger.series],
         "faults": [write_error(fault, lang) for fault in ledger.faults],
     }
-    return json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n"
+    return write_json(LEDGER, data)
 
 
 def _write_report(report: Report, lang: str) -> Json:

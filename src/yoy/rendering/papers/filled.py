@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import BadZipFile
@@ -57,9 +58,8 @@ def read_ledger(path: Path) -> FilledLedger:
     data = read_bytes(path)
     try:
         Package(data)
-        with path.open("rb") as file:
-            book = load_workbook(file, read_only=True, data_only=True)
-            sheets = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
+        book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+        sheets = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
     except UnreadableSource as error:
         raise UnusableDecisions("not_a_ledger", path, why=error.say("en")) from error
     except _FAULTS as error:
