@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from yoy import __version__
+
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
     from yoy.rendering.door import Door
@@ -150,7 +152,8 @@ def print_each(  # noqa: PLR0913 - what is printed, where and how
 ) -> None:
     """A result in the format of each target, and unless quiet the names of the files.
 
-    `whole` if standard output is not cut to a glance, None if it never is.
+    `whole` if standard output is not cut to a glance, None if it never is. A text file is signed, so that it is not
+    taken for a report where it lies among them.
     """
     from yoy.outputs import STANDARD_OUTPUT, write_output
     from yoy.rendering.door import Output
@@ -159,8 +162,9 @@ def print_each(  # noqa: PLR0913 - what is printed, where and how
         Output(chosen, find_screen(target, chosen), None if whole is None else whole or target != STANDARD_OUTPUT)
         for target, chosen in targets
     ]
-    for (target, _), content in zip(targets, [*door.render_each(result, outputs, lang)], strict=True):
-        (write_output if quiet else deliver)(target, content)
+    for (target, chosen), content in zip(targets, [*door.render_each(result, outputs, lang)], strict=True):
+        sign = f"\nyoy {__version__}\n" if chosen == "text" and target != STANDARD_OUTPUT else None
+        (write_output if quiet else deliver)(target, content + sign if sign else content)
 
 
 def show_step(number: int, steps: int, name: str) -> None:

@@ -136,12 +136,26 @@ def test_a_folder_moved_and_renamed_is_known_by_its_body(body: Path, call: Call,
 
 
 def test_results_in_the_folder_are_no_reports(body: Path, call: Call) -> None:
-    assert call("check", body, "-o", body / "result.json").code == 0
-    ran = call("check", body)
-    assert (ran.code, ran.err) == (0, "")
-    assert call("history", body, "--no-db").code == 3, "which names result.json, but not what check keeps"
-    (body / "result.json").unlink()
-    assert call("history", body, "--no-db").code == 0
+    names = ("result.json", "summary.txt", "page.html", "table.docx", "ledger.json")
+    assert call("check", body, "-o", body / "result.json", "-o", body / "summary.txt").code == 0
+    pair = (body / "2023.yaml", body / "2024.yaml")
+    assert call("compare", *pair, "-o", body / "page.html", "-o", body / "table.docx").code == 0
+    assert call("history", body, "--no-db", "-o", body / "ledger.json").code == 0
+    for _ in range(2):
+        assert all((body / name).exists() for name in names)
+        ran = call("check", body, "-o", body / "summary.txt", "-o", body / "result.json")
+        assert ran.code == 0
+        ran = call("history", body, "--no-db", "-o", body / "page.html")
+        assert ran.code == 0
+
+
+def test_a_report_in_the_folder_is_never_written_over(body: Path, call: Call) -> None:
+    shutil.copy(body / "2022.yaml", body / "2022.txt")
+    for command in (("check", body), ("history", body, "--no-db"), ("check", body.parent)):
+        for name in ("2022.txt", "2024.yaml"):
+            before = (body / name).read_bytes()
+            ran = call(*command, "-o", body / name, "--format", "json")
+            assert (ran.code, (body / name).read_bytes()) == (2, before)
 
 
 def test_a_report_that_cannot_be_read_is_named(body: Path, call: Call) -> None:

@@ -13,6 +13,7 @@ from yoy.batch.places import STATE, TABLES
 from yoy.errors import UnreadableSource
 from yoy.readers import read_bytes, read_document
 from yoy.readers.folder import SUFFIXES, explain_errors, list_folders
+from yoy.readers.results import is_result
 
 COLUMNS = ("body", "path")
 """What a list of files has to have; other columns are left alone."""
@@ -59,7 +60,8 @@ def _is_report(path: Path) -> bool:
     """Whether a file's name is that of a report, or begins with a year; a pipe may have no end, and is not read."""
     named = path.suffix.lower() in SUFFIXES or (_YEAR.match(path.name) and not path.is_dir())
     special = path.exists() and not (path.is_file() or path.is_dir())
-    return bool(named) and not special and not path.name.startswith((".", "~", "yoy-"))
+    hidden = path.name.startswith((".", "~", "yoy-"))
+    return bool(named) and not special and not hidden and not is_result(path)
 
 
 def _read_list(path: Path) -> list[Body]:

@@ -133,7 +133,7 @@ def check(
     """
     from yoy.decisions import NAME as DECISIONS
     from yoy.findings import CODES, OFF_BY_DEFAULT
-    from yoy.gate import NAME, Baseline, keep_check, load_baseline
+    from yoy.gate import NAME, Baseline, keep_check, list_bodies, load_baseline
     from yoy.gate import check as check_reports
     from yoy.gate.notification import load_notifier
     from yoy.outputs import STANDARD_OUTPUT, check_target
@@ -147,6 +147,8 @@ def check(
     kept = None if no_keep or baseline else (later.parent if later else place) / NAME
     beside = later.parent.glob(DECISIONS) if later else (*place.glob(DECISIONS), *place.glob(f"*/{DECISIONS}"))
     inputs = [path for path in (place, later, baseline, kept, decisions, *beside) if path]
+    if place.is_dir():
+        inputs += (file for body in list_bodies(place) for file in body.files)
     for target, _ in targets:
         check_target(target, inputs)
     if kept:
@@ -166,7 +168,6 @@ def check(
         force=force,
         find_log=choose_logs(decisions, lang, unwanted=no_decisions),
         announce=show_step,
-        but=[Path(target) for target, _ in targets],
     )
     silent = quiet and checked.passed
     if silent:

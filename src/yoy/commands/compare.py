@@ -121,11 +121,10 @@ def compare(
     for target in output or ():
         check_target(target, (earlier, later, *([log.path] if log else ())))
     targets = name_targets(output, format, Format)
-    written = [Path(target) for target, _ in targets]
     if peers:
         from yoy.peers import add_peers, list_peers
 
-        list_peers(peers, written)
+        list_peers(peers)
     encoder = load_encoder(embedding)
     reader = load_reader(reader_url, reader_model, reader_budget, reader_timeout, reader_concurrency)
     if reader and later == STANDARD_INPUT:
@@ -145,7 +144,7 @@ def compare(
     )
     comparison = take_decisions(comparison, log, lang)
     if peers:
-        comparison = add_peers(comparison, peers, show_step, but=written)
+        comparison = add_peers(comparison, peers, show_step)
     print_each(DOOR, comparison, targets, lang, whole=None)
     said = (STANDARD_OUTPUT, Format.TEXT) in targets
     skipped = comparison.peers.skipped if comparison.peers else ()

@@ -78,7 +78,7 @@ def history(
     from yoy.rendering.history import DOOR
 
     targets = name_targets(output, format, LedgerFormat)
-    files = list_sources(sources, [Path(target) for target, _ in targets])
+    files = list_sources(sources)
     folder = sources[0] if sources[0].is_dir() else sources[0].parent
     kept = db or folder / NAME
     log = None if no_decisions else find_log(decisions, folder, lang)

@@ -1,6 +1,7 @@
 """The gate: of all bodies' newest reports, what is new since the last check, and whether it passes the rules."""
 
 from yoy.gate.baseline import NAME, Baseline, load_baseline
+from yoy.gate.bodies import list_bodies
 from yoy.gate.checks import Check, check, find_today
 from yoy.gate.judging import BodyCheck, CheckedAlert, CheckedPromise, Outcome, Resolved, Result, State, check_body
 from yoy.gate.record import dump_check, keep_check
@@ -26,6 +27,7 @@ __all__ = [
     "dump_check",
     "find_today",
     "keep_check",
+    "list_bodies",
     "load_baseline",
     "take_snapshot",
 ]

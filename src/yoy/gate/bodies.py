@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -12,10 +11,6 @@ from yoy.errors import MismatchedReports, UnreadableSource, YoyError
 from yoy.model import Report
 from yoy.pipeline import read_dated
 from yoy.readers.folder import SUFFIXES, list_folders, list_sources
-from yoy.schema import REPORT
-
-_LARGEST = 64 * 2**20
-"""Bytes: a larger JSON file is no result of yoy's worth opening for its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +29,19 @@ class Body:
         return self.folder.resolve().name
 
 
-def list_bodies(folder: Path, but: Collection[Path] = ()) -> list[Body]:
+def list_bodies(folder: Path) -> list[Body]:
     """The body whose reports lie in a folder, or else each of the bodies whose reports lie in a folder below it.
 
-    Files that are to be written, and results that yoy wrote, are no reports. A folder below without one is a body
+    A folder below without one is a body
     without files. Raises `UnreadableSource` where there is no such folder or it cannot be opened, and where there
     is no report at all.
     """
     if not folder.is_dir():
         raise UnreadableSource("no_such_file", folder)
-    body = _find_body(folder, but)
+    body = _find_body(folder)
     if body.files:
         return [body]
-    bodies = [_find_body(each, but) for each in list_folders(folder)]
+    bodies = [_find_body(each) for each in list_folders(folder)]
     if not any(body.files or body.fault for body in bodies):
         raise UnreadableSource("no_reports", folder, known=" ".join(sorted(SUFFIXES)))
     return bodies
@@ -71,22 +66,10 @@ def _take_newest(reports: Sequence[Report]) -> Iterator[Report]:
         yield same[0]
 
 
-def _find_body(folder: Path, but: Collection[Path]) -> Body:
+def _find_body(folder: Path) -> Body:
     """A folder with the files in it that may be reports."""
     try:
-        files = list_sources([folder], but)
+        files = list_sources([folder])
     except UnreadableSource as fault:
         return Body(folder, (), None if fault.code == "no_reports" else fault)
-    return Body(folder, tuple(path for path in files if not _is_result(path)))
-
-
-def _is_result(path: Path) -> bool:
-    """Whether a file is JSON that yoy wrote, and no report."""
-    if path.suffix.lower() != ".json" or path.stat().st_size > _LARGEST:
-        return False
-    try:
-        content = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return False
-    schema = content.get("schema") if isinstance(content, dict) else None
-    return isinstance(schema, str) and schema.startswith("yoy/") and schema != REPORT
+    return Body(folder, tuple(files))

@@ -98,14 +98,13 @@ def check(  # noqa: PLR0913 - what is checked and its settings, each with a defa
     force: bool = False,
     find_log: FindLog = lambda _: None,
     announce: Announce = lambda *_: None,
-    but: Collection[Path] = (),
 ) -> Check:
     """Hold two reports, or the newest two of each body in a folder, against the rules and what is known.
 
     `place` is the earlier report where a later one is named, else a folder: of one body's reports, or of bodies'
     folders. A body or file of a folder that cannot be used is named among the faults, and the others are checked. Of
     what a baseline (the JSON of an earlier check) knows, only what is new counts. Where `find_log` gives
-    people's decisions for the folder of the reports, their verdicts count. `but` are files that are no reports.
+    people's decisions for the folder of the reports, their verdicts count.
 
     Raises `YoyError` where two named reports cannot be compared, where a folder holds no report, and where the
     baseline is none.
@@ -121,7 +120,7 @@ def check(  # noqa: PLR0913 - what is checked and its settings, each with a defa
     if later is not None:
         checked = [desk.check("", [read(place), read(later)], Path(later).parent, folder=False)]
     else:
-        bodies = list_bodies(place, but)
+        bodies = list_bodies(place)
         many = bodies[0].folder != place
         checked = list(_check_bodies(desk, bodies, announce, faults))
     met = [name for body in checked for name in (body.now.organ, body.now.name) if name]

@@ -13,31 +13,29 @@ from yoy.pipeline import Announce, read
 from yoy.readers.folder import SUFFIXES, is_report
 
 
-def list_peers(folder: Path | str, but: Collection[Path] = ()) -> list[Path]:
-    """The reports in a folder and in those below it, by name; without files that are to be written.
+def list_peers(folder: Path | str) -> list[Path]:
+    """The reports in a folder and in those below it, by name.
 
     Raises `UnusablePeers` where it is no folder, or holds none.
     """
-    folder, written = Path(folder), {path.resolve() for path in but}
+    folder = Path(folder)
     if not folder.is_dir():
         raise UnusablePeers("peers_no_folder", folder)
     inside = (path for path in sorted(folder.rglob("*")) if not _is_hidden(path.relative_to(folder)))
-    found = [path for path in inside if is_report(path) and path.resolve() not in written]
+    found = [path for path in inside if is_report(path)]
     if not found:
         raise UnusablePeers("no_peers", folder, known=" ".join(sorted(SUFFIXES)))
     return found
 
 
-def add_peers(
-    comparison: Comparison, folder: Path | str, announce: Announce = lambda *_: None, *, but: Collection[Path] = ()
-) -> Comparison:
+def add_peers(comparison: Comparison, folder: Path | str, announce: Announce = lambda *_: None) -> Comparison:
     """The comparison with what of its two reports stands in the reports of other bodies, in a folder, too.
 
     A file that cannot be read, and a report that does not name its body, is left out and named among the skipped.
     Raises `UnusablePeers` as `list_peers` does, where no report of another body is left, and without rensa.
     """
     earlier, later = comparison.earlier, comparison.later
-    peers = find_echoes(earlier, later, _read_peers(list_peers(folder, but), announce))
+    peers = find_echoes(earlier, later, _read_peers(list_peers(folder), announce))
     if not peers.reports:
         first = peers.skipped[0].reason if peers.skipped else ""
         raise UnusablePeers("no_other_body", folder, own=peers.own, skipped=len(peers.skipped), first=first)

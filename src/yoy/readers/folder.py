@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from yoy.errors import UnreadableSource, explain
+from yoy.readers.results import is_result
 
 SUFFIXES = frozenset(
     (".txt", ".html", ".htm", ".docx", ".pdf", ".ofd", ".doc", ".wps", ".rtf", ".odt", ".json", ".yaml", ".yml")
@@ -15,24 +16,23 @@ SUFFIXES = frozenset(
 
 
 def is_report(path: Path) -> bool:
-    """Whether a file in a folder is taken for a report, by its name: none that is hidden, temporary or yoy's own."""
-    return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~", "yoy-"))
+    """Whether a file in a folder is taken for a report: none that is hidden, temporary or yoy's own."""
+    named = path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~", "yoy-"))
+    return named and path.is_file() and not is_result(path)
 
 
-def list_sources(places: Iterable[Path], but: Collection[Path] = ()) -> list[Path]:
-    """The files that are named, and for a folder the reports in it, by name; without those that are to be written.
+def list_sources(places: Iterable[Path]) -> list[Path]:
+    """The files that are named, and for a folder the reports in it, by name.
 
     Raises `UnreadableSource` where a folder holds none or cannot be opened.
     """
-    written = {path.resolve() for path in but}
     sources: list[Path] = []
     for place in places:
         if not place.is_dir():
             sources.append(place)
             continue
         with explain_errors(place):
-            inside = sorted(place.iterdir())
-            found = [path for path in inside if is_report(path) and path.resolve() not in written]
+            found = [path for path in sorted(place.iterdir()) if is_report(path)]
         if not found:
             raise UnreadableSource("no_reports", place, known=" ".join(sorted(SUFFIXES)))
         sources += found
