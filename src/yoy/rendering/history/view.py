@@ -29,6 +29,7 @@ from yoy.rendering.history.rows import (
     YearRow,
 )
 from yoy.rendering.lines import Lines, count_lines
+from yoy.rendering.quotes import trim_clause
 from yoy.rendering.rows import Headline, Pieces
 
 _OFTEN = 3
@@ -353,4 +354,4 @@ def _tell_drift(year: int, drift: Drift, words: Messages) -> str:
 
 def _tidy(text: str) -> str:
     """Words of a report on one line, without the mark that joined them to the next."""
-    return " ".join(text.split()).rstrip("，,；;、 ")
+    return trim_clause(" ".join(text.split()))
