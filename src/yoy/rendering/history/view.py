@@ -151,7 +151,7 @@ def _build_rate(rate: Rate, words: Messages) -> YearRow:
         fulfilled=_format_share(rate.fulfilled, rate.due, words),
         fulfilled_fraction=f"{rate.fulfilled} / {rate.due}",
         again=str(rate.again),
-        percents=(round(100 * rate.answered / rate.due), round(100 * rate.fulfilled / rate.due)) if rate.due else None,
+        percent=round(100 * rate.answered / rate.due) if rate.due else 0,
     )
 
 
@@ -283,7 +283,6 @@ class _Desk:
                 anchor="" if telling.year in answered else f"{anchor}-{telling.year}",
                 time=words.say("history.time" if n > 1 else "history.first_time", n=n),
                 pieces=_mark_drift(before, text, telling),
-                text=text,
                 place=self.place(telling.year, telling.statement.span),
                 checkability=f"{telling.checkability} {words[f'checkability.{telling.checkability}']}",
                 drifts=tuple(_tell_drift(telling.year, drift, words) for drift in telling.drifts),
@@ -329,7 +328,6 @@ class _Desk:
         scale = Scale((years[0], years[-1]), (min(0.0, *values), max(0.0, *values)))
         return Chart(
             label=series.label,
-            unit=series.unit,
             span=words.say("history.in_reports", first=rows[0].year, last=rows[-1].year, n=len(rows)),
             points=rows,
             plot=draw_plot(CHART, scale, label, [("figure", series.label, points)]),
