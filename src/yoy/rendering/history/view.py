@@ -48,8 +48,8 @@ _EMPTY = Cell("", "", "", "", "")
 def build_view(ledger: Ledger, lang: str) -> Record:
     """The rows of a ledger in `zh` or `en`."""
     words = load_messages(lang)
-    desk = _Desk(ledger, words, {report.year: count_lines(report.source) for report in ledger.reports})
-    entries = {lineage.id: desk.build_entry(n, lineage) for n, lineage in enumerate(ledger.lineages, 1)}
+    writer = _Writer(ledger, words, {report.year: count_lines(report.source) for report in ledger.reports})
+    entries = {lineage.id: writer.build_entry(n, lineage) for n, lineage in enumerate(ledger.lineages, 1)}
     old = [lineage for lineage in ledger.oldest if lineage.age]
     repeated, dropped = _list_repeated(ledger), _list_dropped(ledger)
     mapped = [each for status in _ORDER for each in [one for one in repeated if one.status is status][:_MAPPED]]
@@ -79,7 +79,7 @@ def build_view(ledger: Ledger, lang: str) -> Record:
         open=_OPEN,
         drawn=_DRAWN,
         listed=tuple(entry for id, entry in entries.items() if id in listed),
-        charts=tuple(desk.build_chart(series) for series in ledger.series),
+        charts=tuple(writer.build_chart(series) for series in ledger.series),
         sources=tuple(_build_source(report, words) for report in ledger.reports),
         statuses=tuple(
             StatusRow(status, words[f"status.{status}.label"], words[f"status.{status}.meaning"], n)
@@ -192,7 +192,7 @@ def _join(parts: Iterable[str], words: Messages) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class _Writer:
     """A ledger in one language, the lines of its reports counted."""
 
     ledger: Ledger
