@@ -93,6 +93,16 @@ def test_a_reviewer_decides_by_keyboard_alone(enter: Callable[..., Any], folder:
     press(page, "u")
     assert page.url == first
     assert [each.verdict for each in read_log(log).decisions] == [Verdict.TOPIC_ONLY, Verdict.NO_TRACE, None, None]
+    press(page, "1")
+    press(page, "k")
+    press(page, "6")
+    press(page, "u")
+    assert page.url == first
+    assert [each.verdict for each in read_log(log).decisions[4:]] == [
+        *(Verdict.FULFILLED, Verdict.ADMITTED_NOT_DONE, Verdict.FULFILLED),
+    ]
+    with page.expect_navigation():
+        page.keyboard.press("u")
     page.keyboard.press("u")
     page.wait_for_function("document.getElementById('status').textContent.includes('没有可以撤回')")
     page.keyboard.press("s")

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
+from pathlib import Path
 
 import pytest
 
+import yoy
 from yoy.decisions import Decision, make_decision
+from yoy.errors import MismatchedReports
 from yoy.model import Verdict
-from yoy.review import Desk, Item, Mode, find_agreement, find_next, is_done, list_items, order_items
+from yoy.review import Desk, Item, Mode, find_agreement, find_next, is_done, list_items, open_desk, order_items
+from yoy.schema import dump_report
 
 YES, NO, HALF = Verdict.FULFILLED, Verdict.NO_TRACE, Verdict.PARTLY_FULFILLED
 
@@ -27,15 +32,14 @@ def list_with(desk: Desk, *decisions: list[Decision]) -> tuple[Item, ...]:
     return list_items(desk.open_pair(1), [each for some in decisions for each in some])
 
 
-def test_the_least_certain_checkable_promises_come_first_and_those_not_due_last(desk: Desk) -> None:
-    ordered = order_items(list_with(desk), Mode.OPEN)
+def test_what_a_person_should_check_comes_first_the_least_certain_first_and_what_is_not_due_last(desk: Desk) -> None:
+    ordered = [item.follow_up for item in order_items(list_with(desk), Mode.OPEN)]
     assert len(ordered) == len(desk.open_pair(1).follow_ups)
-    due = [item.follow_up.verdict.due for item in ordered]
-    assert due == sorted(due, reverse=True)
-    for level in ("C2", "C3"):
-        sure = [
-            i.follow_up.confidence for i in ordered if i.follow_up.checkability == level and i.follow_up.verdict.due
-        ]
+    assert [each.verdict.due for each in ordered] == sorted((each.verdict.due for each in ordered), reverse=True)
+    due = [each for each in ordered if each.verdict.due]
+    assert [each.needs_review for each in due] == sorted((each.needs_review for each in due), reverse=True)
+    for level, wanting in product(("C2", "C3"), (True, False)):
+        sure = [each.confidence for each in due if (each.checkability, each.needs_review) == (level, wanting)]
         assert sure == sorted(sure)
 
 
@@ -96,3 +100,26 @@ def test_agreement_of_reviewers_who_share_nothing_is_none(desk: Desk) -> None:
     items = list_with(desk, decide(desk, "王某", {1: YES}), decide(desk, "李某", {2: YES}))
     agreement = find_agreement({1: items}, "王某", "李某")
     assert (agreement.both, agreement.kappa) == ((), None)
+
+
+def test_a_folder_is_taken_by_years_and_named_reports_as_they_are_named(folder: Path) -> None:
+    (folder / "2023.txt").rename(folder / "b.txt")
+    (folder / "2024.txt").rename(folder / "a.txt")
+    log, files = folder / "decisions.jsonl", [folder / "a.txt", folder / "b.txt"]
+    desk, _ = open_desk(files, log)
+    assert [report.year for report in desk.pairs[0]] == [2023, 2024]
+    with pytest.raises(MismatchedReports):
+        open_desk(files, log, in_order=True)
+    desk, _ = open_desk(files, log, in_order=True, force=True)
+    assert [report.year for report in desk.pairs[0]] == [2024, 2023]
+
+
+def test_a_parsed_report_has_not_changed_where_its_text_is_elsewhere(folder: Path) -> None:
+    for year in ("2023", "2024"):
+        report = yoy.read(folder / f"{year}.txt")
+        (folder / f"{year}.json").write_text(dump_report(report, "zh"), "utf-8")
+        (folder / f"{year}.txt").unlink()
+    desk, _ = open_desk(sorted(folder.glob("*.json")), folder / "decisions.jsonl")
+    assert not desk.has_changed()
+    (folder / "2024.json").write_text("{}", "utf-8")
+    assert desk.has_changed()

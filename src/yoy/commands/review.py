@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from yoy.console import EmbeddingOption, LangOption, load_encoder, show_step, tell
-
-if TYPE_CHECKING:
-    from yoy.server import Address
 
 
 def review(
@@ -62,16 +59,18 @@ def review(
     words = load_messages(lang)
     sources = [place, later] if later else list_sources([place])
     log = decisions or (later or sources[0]).parent / NAME
-    desk, faults = open_desk(sources, log, show_step, force=force, encoder=load_encoder(embedding))
+    desk, faults = open_desk(
+        *(sources, log, show_step), in_order=bool(later), force=force, encoder=load_encoder(embedding)
+    )
     desk.read_decisions()
     for fault in faults:
         tell(f"yoy: {fault.say(lang)}")
 
-    def announce(address: Address) -> None:
-        typer.echo(words.say("desk.serving", address=address))
+    def announce(printed: str, opened: str) -> None:
+        typer.echo(words.say("desk.serving", address=printed))
         tell(words.say("desk.ending", path=log))
         if not no_browser:
-            webbrowser.open(str(address))
+            webbrowser.open(opened)
 
     serve(desk, faults, lang, port, announce)
     tell(words.say("desk.ended", path=log, n=len(desk.read_decisions())))

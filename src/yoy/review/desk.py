@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +14,7 @@ from yoy.decisions import Decision, attach, list_standing, read_log
 from yoy.errors import YoyError
 from yoy.ledger import Announce, read_series
 from yoy.model import Comparison, Kind, Report
-from yoy.pipeline import compare, read
+from yoy.pipeline import check_pair, compare, read
 
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
@@ -24,10 +24,15 @@ class Desk:
     """Pairs of successive reports, the newest first, each compared when it is first opened."""
 
     def __init__(
-        self, pairs: Sequence[tuple[Report, Report]], log: Path, encoder: SentenceEncoder | None = None
+        self,
+        pairs: Sequence[tuple[Report, Report]],
+        log: Path,
+        digests: Mapping[Path, str],
+        encoder: SentenceEncoder | None = None,
     ) -> None:
         self.pairs = tuple(pairs)
         self.log = log
+        self._digests = digests
         self._encoder = encoder
         self._compared: dict[int, Comparison] = {}
         self._busy = Lock()
@@ -53,32 +58,37 @@ class Desk:
         found = attach(decisions, earlier, later, said).found.values()
         return Counter(each.decision.reviewer for attached in found for each in list_standing(attached))
 
-    def has_changed(self, number: int) -> bool:
-        """Whether a file of a pair is no longer what was read."""
-        return any(_is_other(report) for report in self.pairs[number - 1])
+    def has_changed(self) -> bool:
+        """Whether a file is no longer what was read."""
+        return any(_digest(path) != digest for path, digest in self._digests.items())
 
 
-def open_desk(
+def open_desk(  # noqa: PLR0913 - the files and settings, each with a default
     sources: Sequence[Path],
     log: Path,
     announce: Announce = lambda *_: None,
     *,
+    in_order: bool = False,
     force: bool = False,
     encoder: SentenceEncoder | None = None,
 ) -> tuple[Desk, list[YoyError]]:
-    """The desk for the reports in these files, and why some are left out.
+    """The desk for the reports of one body in these files, and why some are left out.
 
-    Two files are a pair in the order in which they are named; of more, each two neighbouring years are one. Raises
-    `YoyError` where they are not reports of one body, unless forced, and where fewer than two can be used.
+    Each two neighbouring years are a pair; two files that are named in order are one as they are. Raises `YoyError`
+    where they are not reports of one body, unless forced, and where fewer than two can be used.
     """
-    if len(sources) == 2:
-        return Desk([(read(sources[0]), read(sources[1]))], log, encoder), []
+    digests = {path: _digest(path) for path in sources}
+    if in_order:
+        earlier, later = map(read, sources)
+        check_pair(earlier, later, force=force)
+        return Desk([(earlier, later)], log, digests, encoder), []
     reports, faults = read_series(sources, announce, force=force)
-    return Desk(list(pairwise(reports))[::-1], log, encoder), faults
+    return Desk(list(pairwise(reports))[::-1], log, digests, encoder), faults
 
 
-def _is_other(report: Report) -> bool:
+def _digest(path: Path) -> str:
+    """The digest of a file's bytes; empty where it cannot be read."""
     try:
-        return sha256(Path(report.source.path).read_bytes()).hexdigest() != report.source.sha256
+        return sha256(path.read_bytes()).hexdigest()
     except OSError:
-        return True
+        return ""

@@ -1,5 +1,5 @@
 """The pages of a review, served to one browser on this machine; nothing else is, and to nobody else."""
 
-from yoy.server.serving import Address, serve
+from yoy.server.serving import serve
 
-__all__ = ["Address", "serve"]
+__all__ = ["serve"]

@@ -1,4 +1,4 @@
-"""Who may ask: the browser that has the token of this start, on this machine's own address, from this server's pages.
+"""Who may ask: a browser that was let in, on this machine's own address, from this server's pages.
 
 After OWASP ASVS 5.0, chapter 3: a list of hosts against DNS rebinding, `Sec-Fetch-Site` and `Origin` against requests
 that other pages make, a token in a cookie that no script can read.
@@ -7,7 +7,7 @@ that other pages make, a token in a cookie that no script can read.
 from __future__ import annotations
 
 import hmac
-from http.cookies import CookieError, SimpleCookie
+from typing import NamedTuple
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -16,16 +16,36 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE = ("GET", "HEAD")
 """Methods that change nothing."""
+_HTTP = 80
+"""The port that an address does not name."""
+
+
+_LONGEST = 200
+"""Characters of a path; none of this server's needs more than some thirty."""
+
+
+class Tokens(NamedTuple):
+    """The secrets of one start."""
+
+    printed: str
+    """Lets in whoever has it, as it stands in the terminal."""
+    opened: str
+    """Lets in once: it stands on the command line of the browser that is opened, which others may see."""
+    cookie: str
+    """Known to the browsers that were let in."""
 
 
 class Guard:
     """Refuses whatever does not come from this server's own pages, before anything else sees it."""
 
-    def __init__(self, app: ASGIApp, port: int, token: str, policy: str, refusal: str) -> None:
+    def __init__(self, app: ASGIApp, port: int, tokens: Tokens, policy: str, refusal: str) -> None:
         self._app = app
-        self._token = token
+        self._keys = {tokens.printed, tokens.opened}
+        self._opened = tokens.opened
+        self._secret = tokens.cookie
         self._cookie = f"yoy-{port}"  # browsers share cookies between the ports of a host
-        self._hosts = tuple(f"{name}:{port}" for name in ("127.0.0.1", "localhost"))
+        names = ("127.0.0.1", "localhost")
+        self._hosts = (*(f"{name}:{port}" for name in names), *(names if port == _HTTP else ()))
         self._refusal = refusal
         self._headers = {
             "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
@@ -52,13 +72,13 @@ class Guard:
 
     def _answer(self, request: Request) -> Response | None:
         """What a request that is not let through gets; none for one that is."""
-        if not self._is_addressed(request.headers):
+        if not self._is_addressed(request.headers) or len(request.url.path) > _LONGEST:
             return PlainTextResponse("", 403)
-        if request.method in SAFE and self._holds(request.query_params.get("t", "")):
+        if request.method in SAFE and self._lets_in(request.query_params.get("t", "")):
             entering = RedirectResponse("/", 303)
-            entering.set_cookie(self._cookie, self._token, path="/", httponly=True, samesite="strict")
+            entering.set_cookie(self._cookie, self._secret, path="/", httponly=True, samesite="strict")
             return entering
-        if not self._holds(self._read_cookie(request.headers)):
+        if not _is_same(request.cookies.get(self._cookie, ""), self._secret):
             return PlainTextResponse(self._refusal, 403)
         if request.method not in SAFE:
             if not self._is_own(request.headers):
@@ -77,12 +97,14 @@ class Guard:
         site, origin = headers.getlist("sec-fetch-site"), headers.getlist("origin")
         return bool(site or origin) and site in ([], ["same-origin"]) and origin in ([], [f"http://{headers['host']}"])
 
-    def _read_cookie(self, headers: Headers) -> str:
-        try:
-            found = SimpleCookie(headers.get("cookie", "")).get(self._cookie)
-        except CookieError:
-            return ""
-        return found.value if found else ""
+    def _lets_in(self, key: str) -> bool:
+        """Whether a key of an address lets in; the one that may be seen by others does so once."""
+        found = next((each for each in self._keys if _is_same(key, each)), "")
+        if found == self._opened:
+            self._keys.discard(found)
+        return bool(found)
 
-    def _holds(self, token: str) -> bool:
-        return hmac.compare_digest(token.encode(), self._token.encode())
+
+def _is_same(said: str, secret: str) -> bool:
+    """Whether two secrets are the same, in a time that does not tell how much of them is."""
+    return hmac.compare_digest(said.encode(), secret.encode())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -15,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from yoy.decisions import SILENT, Decision, add_decision, make_decision, tell_time
+from yoy.decisions import SILENT, Decision, add_decision, make_decision
 from yoy.errors import YoyError
 from yoy.messages import load_messages
 from yoy.model import Comparison, Verdict
@@ -31,7 +30,7 @@ Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
 
 
 class Asked(BaseModel):
-    """What every request that changes something says; by itself, that the last decision on a promise be undone."""
+    """What every request that changes something says; by itself, that the decision on a promise be taken back."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -105,10 +104,10 @@ class Routes:
         said = await self._read_body(request, Decided)
         return await run_in_threadpool(self._decide, request, said)
 
-    async def undo(self, request: Request) -> Response:
-        """Take a reviewer's last decision on a promise back, and say where that promise is."""
+    async def withdraw(self, request: Request) -> Response:
+        """Take a reviewer's decision on a promise back."""
         said = await self._read_body(request, Asked)
-        return await run_in_threadpool(self._undo, request, said)
+        return await run_in_threadpool(self._withdraw, request, said)
 
     def _decide(self, request: Request, said: Decided) -> Response:
         visit, comparison, item = self._find_item(request, said)
@@ -126,13 +125,11 @@ class Routes:
         add_decision(self._desk.log, decision)
         return JSONResponse({"next": self._find_next(*self._open(visit), item.number)})
 
-    def _undo(self, request: Request, said: Asked) -> Response:
+    def _withdraw(self, request: Request, said: Asked) -> Response:
         visit, comparison, item = self._find_item(request, said)
-        own = [each.decision for each in item.attached if each.decision.reviewer == said.reviewer]
-        if not own or not own[-1].verdict:
+        if not item.find_own(said.reviewer):
             raise HTTPException(409, self.words["desk.nothing_to_undo"])
-        before = own[-2] if len(own) > 1 else make_decision(comparison, item.follow_up, None, said.reviewer)
-        add_decision(self._desk.log, replace(before, time=tell_time()))
+        add_decision(self._desk.log, make_decision(comparison, item.follow_up, None, said.reviewer))
         return JSONResponse({"next": visit.find_card(item.number)})
 
     def _open(self, visit: Visit) -> tuple[Visit, Comparison, tuple[Item, ...]]:
@@ -148,7 +145,7 @@ class Routes:
         visit, comparison, items = self._open(Visit(request.path_params["pair"], said.reviewer, said.mode))
         number = request.path_params["number"]
         found = items[number - 1] if 0 < number <= len(items) else None
-        if not found or found.follow_up.next_step.id != said.promise or self._desk.has_changed(visit.pair):
+        if not found or found.follow_up.next_step.id != said.promise or self._desk.has_changed():
             raise HTTPException(409, self.words["desk.stale"])
         return visit, comparison, found
 
@@ -192,7 +189,7 @@ def build_app(desk: Desk, faults: Sequence[YoyError], lang: str) -> Starlette:
             Route("/pairs/{pair:int}", routes.show_agenda),
             Route("/pairs/{pair:int}/promises/{number:int}", routes.show_card),
             Route("/pairs/{pair:int}/promises/{number:int}", routes.decide, methods=["POST"]),
-            Route("/pairs/{pair:int}/promises/{number:int}/undo", routes.undo, methods=["POST"]),
+            Route("/pairs/{pair:int}/promises/{number:int}/withdraw", routes.withdraw, methods=["POST"]),
         ],
         exception_handlers={HTTPException: say_fault, YoyError: say_fault, Exception: say_bug},
     )

@@ -7,7 +7,6 @@ import secrets
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
 
 from yoy.errors import UnusableDecisions, YoyError, explain
 from yoy.messages import load_messages
@@ -21,39 +20,29 @@ _PATIENCE = 10
 """Seconds that a connection may be idle."""
 
 
-class Address(NamedTuple):
-    """Where a review is."""
+def serve(desk: Desk, faults: Sequence[YoyError], lang: str, port: int, announce: Callable[[str, str], None]) -> None:
+    """Serve a review until it is interrupted; `announce` is told two addresses as soon as it answers.
 
-    port: int
-    token: str
-    """What the browser has to know."""
-
-    def __str__(self) -> str:
-        return f"http://{HOST}:{self.port}/?t={self.token}"
-
-
-def serve(
-    desk: Desk, faults: Sequence[YoyError], lang: str, port: int = 0, announce: Callable[[Address], None] = print
-) -> None:
-    """Serve a review until it is interrupted; `announce` is told its address as soon as it answers.
-
-    Port 0 is any that is free. Raises `UnusableDecisions` where another review has the same decisions, where they
-    cannot be written, where the port cannot be had, and where starlette and uvicorn are not installed.
+    The first is for the terminal and good until the end, the second for the browser that is opened and good once, as
+    other accounts may see its command line. Port 0 is any that is free. Raises `UnusableDecisions` where another review
+    has the same decisions, where they cannot be written, where the port cannot be had, and where starlette and uvicorn
+    are not installed.
     """
     try:
         import uvicorn
 
-        from yoy.server.guard import Guard
+        from yoy.server.guard import Guard, Tokens
         from yoy.server.routes import build_app
     except ImportError as error:
         raise UnusableDecisions("server_not_installed", why=error) from None
     from yoy.rendering.review import POLICY
 
     with _claim(desk), _listen(port) as listening:
-        address = Address(listening.getsockname()[1], secrets.token_urlsafe(32))
+        chosen = listening.getsockname()[1]
+        tokens = Tokens(*(secrets.token_urlsafe(32) for _ in Tokens._fields))
         refusal = load_messages(lang)["desk.refused"]
         config = uvicorn.Config(
-            Guard(build_app(desk, faults, lang), address.port, address.token, POLICY, refusal),
+            Guard(build_app(desk, faults, lang), chosen, tokens, POLICY, refusal),
             log_level="critical",  # what is no HTTP is refused without a word
             access_log=False,
             server_header=False,
@@ -64,7 +53,7 @@ def serve(
             timeout_keep_alive=_PATIENCE,
             timeout_graceful_shutdown=_PATIENCE,
         )
-        announce(address)
+        announce(*(f"http://{HOST}:{chosen}/?t={key}" for key in (tokens.printed, tokens.opened)))
         gc.enable()  # the program turns it off, as other commands are short
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run([listening])
@@ -73,14 +62,11 @@ def serve(
 @contextmanager
 def _listen(port: int) -> Iterator[socket.socket]:
     """A socket at a port of this machine."""
-    with socket.socket() as listening:
-        try:
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listening.bind((HOST, port))
-            listening.listen()
-        except (OSError, OverflowError) as error:
-            why = explain(error) if isinstance(error, OSError) else error
-            raise UnusableDecisions("port_taken", port, why=why) from None
+    try:
+        listening = socket.create_server((HOST, port))
+    except OSError as error:
+        raise UnusableDecisions("port_taken", port, why=explain(error)) from None
+    with listening:
         yield listening
 
 

@@ -3,7 +3,8 @@
   "use strict";
   const find = (id) => document.getElementById(id);
   const facts = document.body.dataset;
-  const go = (address) => address && location.assign(address);
+  const here = location.pathname + location.search;
+  const go = (address) => address && (address === here ? location.reload() : location.assign(address));
 
   if (!facts.path) {
     document.addEventListener("keydown", (event) => event.key === "j" && !isTyping(event) && go(facts.next));
@@ -38,28 +39,40 @@
     return "";
   }
 
-  async function decide(verdict) {
+  const keep = () => sessionStorage.setItem("made", JSON.stringify(made));
+
+  // What is decided on this promise now, to be restored by undoing.
+  const pressed = buttons.find((button) => button.getAttribute("aria-pressed") === "true");
+  const before = pressed ? read(pressed.value) : null;
+
+  function read(verdict) {
     const evidence = boxes().filter((box) => box.checked).map((box) => box.value);
-    const said = { promise: facts.promise, verdict, evidence, note: find("note").value, reply: find("reply").value };
-    const next = await send(facts.path, said);
+    return { promise: facts.promise, verdict, evidence, note: find("note").value, reply: find("reply").value };
+  }
+
+  async function decide(verdict) {
+    const next = await send(facts.path, read(verdict));
     if (!next) return;
-    sessionStorage.setItem("made", JSON.stringify([...made, { path: facts.path, promise: facts.promise, reviewer: facts.reviewer }]));
+    const { path, promise, reviewer } = facts;
+    made.push({ path, promise, reviewer, before, address: here });
+    keep();
     go(next);
   }
 
   // The last decision made in this window, else the one on this promise.
   async function undo() {
-    const last = made.at(-1);
-    const mine = last && last.reviewer === facts.reviewer;
-    if (!mine && !facts.own) {
+    const last = made.at(-1)?.reviewer === facts.reviewer ? made.at(-1) : null;
+    if (!last && !facts.own) {
       status.textContent = facts.nothing;
       return;
     }
-    const { path, promise } = mine ? last : facts;
-    const next = await send(`${path}/undo`, { promise });
-    if (!next) return;
-    if (mine) sessionStorage.setItem("made", JSON.stringify(made.slice(0, -1)));
-    go(next);
+    const { path, promise, before: restored } = last || facts;
+    const next = await (restored ? send(path, restored) : send(`${path}/withdraw`, { promise }));
+    if (last && status.textContent !== facts.lost) {
+      made.pop();
+      keep();
+    }
+    if (next) go(last ? last.address : next);
   }
 
   // A passage of the later report that stands among none of the candidates.
