@@ -21,6 +21,7 @@ from yoy.commands.parse import parse
 from yoy.commands.review import review
 from yoy.commands.schedule import EXTRA, schedule
 from yoy.console import Lang, default_lang, tell
+from yoy.errors import YoyError
 
 app = typer.Typer(
     name="yoy",
@@ -63,7 +64,6 @@ app.add_typer(decisions, name="decisions")
 
 def main() -> None:
     """Run the command line; every way out is an exit code."""
-    from yoy.errors import YoyError
 
     try:
         app()

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from yoy import __version__
+from yoy.errors import UnwritableOutput
+from yoy.messages import load_messages
 
 if TYPE_CHECKING:
     from yoy.matching.embedding import SentenceEncoder
@@ -105,9 +107,13 @@ def tell(line: str) -> None:
     typer.echo(clean_text(line), err=True)
 
 
+def warn(key: str, lang: str, **values: object) -> None:
+    """Say a sentence of the catalogues beside the output."""
+    tell(f"yoy: {load_messages(lang).say(key, **values)}")
+
+
 def find_format(target: str, formats: type[StrEnum]) -> str:
     """The one of some formats that a file's suffix names; a text for standard output."""
-    from yoy.errors import UnwritableOutput
 
     if target == "-":
         return "text"

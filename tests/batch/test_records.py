@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from conftest import Samples
 from yoy.batch.records import Record, dump_record, load_record, make_record
-from yoy.model import Verdict
 from yoy.rendering.view import build_view
 
 
@@ -37,8 +35,6 @@ def test_the_tally_is_that_of_the_page(record: Record) -> None:
         str(tally.restated),
         str(tally.needs_review),
     ]
-    counts = Counter(each.verdict for each in comparison.follow_ups)
-    assert tally.verdicts == tuple(counts[each] for each in Verdict)
     assert tally.findings == len(comparison.findings) > 0
 
 

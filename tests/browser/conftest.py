@@ -15,12 +15,12 @@ import pytest
 
 import yoy
 from yoy.batch import Survey, list_bodies, run_batch
-from yoy.batch.index import render_index
 from yoy.batch.rows import build_index
 from yoy.ledger import Ledger, follow_body
 from yoy.model import Echo, Kind, PeerPassage, Peers, Report, Span, Statement
 from yoy.rendering import evaluation as evaluations
 from yoy.rendering import history as ledgers
+from yoy.rendering.html import print_page, read_asset
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
 
@@ -96,7 +96,7 @@ def survey(tmp_path_factory: pytest.TempPathFactory) -> Survey:
 def write_index(survey: Survey, format: str, lang: str) -> str:
     """The page over all bodies."""
     assert format == "html"
-    return render_index(build_index(survey, lang))
+    return print_page("index", build_index(survey, lang), read_asset("index.js"))
 
 
 WRITERS: dict[str, Callable[..., str | bytes]] = {

@@ -30,7 +30,7 @@ def decide_all(comparison: Comparison, verdicts: Sequence[Verdict] = ()) -> list
         return verdicts[number % len(verdicts)] if verdicts else follow_up.verdict
 
     return [
-        make_decision(comparison, each, choose(number, each), "王某", note=f"注{number}", time=TIME)
+        replace(make_decision(comparison, each, choose(number, each), "王某", note=f"注{number}"), time=TIME)
         for number, each in enumerate(comparison.follow_ups)
     ]
 

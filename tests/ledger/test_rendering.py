@@ -55,7 +55,7 @@ def make_hostile() -> Ledger:
         sequels.append(make_sequel(earlier, later, said))
     hostile = [replace(report, title=HOSTILE) for report in reports]
     fault = MismatchedReports("several_bodies", HOSTILE, bodies=HOSTILE)
-    return build_ledger(hostile, sequels, [fault], organ=HOSTILE)
+    return replace(build_ledger(hostile, sequels, [fault]), organ=HOSTILE)
 
 
 EVERY = {"many": make_ledger, "small": make_small, "hostile": make_hostile}

@@ -147,4 +147,4 @@ def test_findings_are_counted_by_kind(lang: str) -> None:
     at = lines.index(f"{words['finding.title']} (4)")
     kinds = ("problem_repeated", "withdrawn_figure", "soft_target", "nothing_checkable")
     assert lines[at + 1 : at + 5] == [f"  1  {words[f'finding.{kind}.label']}" for kind in kinds]
-    assert words["finding.title"] not in render_text(make_page(lang)._replace(inquiries=()))
+    assert words["finding.title"] not in render_text(make_page(lang)._replace(findings=()))

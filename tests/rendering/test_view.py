@@ -145,7 +145,7 @@ def test_a_base_is_named_where_a_year_has_one(bases: tuple[str, str], expected: 
 
 
 def test_the_findings_name_contents_remarks_and_what_was_left_out(page: Page) -> None:
-    later, earlier = page.findings
+    later, earlier = page.checkups
     assert (later.role, earlier.role) == ("later", "earlier")
     assert [(line.mark, line.label) for line in later.contents] == [
         ("✔", WORDS["checkup.measures"]),
@@ -164,8 +164,8 @@ def test_the_findings_name_contents_remarks_and_what_was_left_out(page: Page) ->
 
 def test_what_to_ask_next_is_grouped_by_kind_with_its_quotes(page: Page) -> None:
     kinds = ["problem_repeated", "withdrawn_figure", "soft_target", "nothing_checkable"]
-    assert [group.code for group in page.inquiries] == kinds
-    again, withdrawn, soft, vague = (group.rows[0] for group in page.inquiries)
+    assert [group.code for group in page.findings] == kinds
+    again, withdrawn, soft, vague = (group.rows[0] for group in page.findings)
     assert (again.earlier[0].text, again.later[0].text) == ("执法人员培训不足", "执法人员培训仍然不足")
     assert (again.earlier[0].anchor, again.later[0].anchor) == ("e6", "l8")
     assert again.sentence == WORDS["finding.problem_repeated.again"]
@@ -180,7 +180,7 @@ def test_kinds_that_were_left_out_are_among_the_settings() -> None:
     page = build_view(replace(COMPARISON, findings=(), switched_off=("tension", "soft_target")))
     labels = WORDS["page.list_join"].join(WORDS[f"finding.{code}.label"] for code in ("tension", "soft_target"))
     assert page.settings == ((WORDS["finding.off"], labels),)
-    assert page.inquiries == ()
+    assert page.findings == ()
 
 
 def test_a_changed_measure_is_also_one_running_text(page: Page) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from yoy.batch.bodies import Body
 from yoy.batch.executors import run_jobs
 from yoy.batch.fates import Finished
-from yoy.batch.index import render_index
 from yoy.batch.job import Job
 from yoy.batch.places import INDEX, PARQUET, STATE, TABLES, WORKBOOK
 from yoy.batch.rows import build_index
@@ -22,6 +21,7 @@ from yoy.batch.workbook import write_workbook
 from yoy.decisions import FindLog, Log
 from yoy.errors import UnwritableOutput
 from yoy.outputs import sweep_leftovers, write_output
+from yoy.rendering.html import print_page, read_asset
 
 _MADE_FROM = "tables"
 """The file that holds the key of what the tables were made from."""
@@ -106,7 +106,7 @@ def _write_tables(survey: Survey, out: Path, settings: Settings, *, parquet: boo
     for path in (made_from, out / PARQUET):
         path.unlink(missing_ok=True)
     index = build_index(survey, settings.lang)
-    write_output(str(out / INDEX), render_index(index))
+    write_output(str(out / INDEX), print_page("index", index, read_asset("index.js")))
     write_output(str(out / WORKBOOK), write_workbook(index))
     write_csv(survey, out)
     if parquet:

@@ -22,11 +22,9 @@ from yoy.readers import read_bytes
 from yoy.rendering import DOOR
 from yoy.rendering.door import Output
 
-_PASSING = frozenset(
-    (
-        *("cannot_open", "no_such_file", "office_late", "office_missing"),
-        *("reader_died", "reader_large", "reader_slow", "bug", "no_memory"),
-    )
+_PASSING = (
+    *("cannot_open", "no_such_file", "office_late", "office_missing"),
+    *("reader_died", "reader_large", "reader_slow", "bug", "no_memory"),
 )
 """Why a file was refused, where it may be no fault of the file's: it is tried again by the next run."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from yoy.checkability import CHECKABLE
-from yoy.model import Comparison, FollowUp, Report, Verdict
+from yoy.model import Comparison, FollowUp, Verdict
 
 FORMAT = "yoy/record/1"
 
@@ -19,12 +18,8 @@ FORMAT = "yoy/record/1"
 class Side(NamedTuple):
     """One of the two reports."""
 
-    file: str
-    """As it was found."""
-    sha256: str
     organ: str
     year: int
-    title: str
 
 
 class Row(NamedTuple):
@@ -57,8 +52,8 @@ class Record:
     later: Side
     outputs: tuple[str, ...]
     """The files written, seen from the folder of all outputs."""
-    findings: dict[str, int]
-    """How many of each kind."""
+    findings: int
+    """How many there are."""
     faults: tuple[str, ...]
     """Doubts about the pair, as codes, each once."""
     rows: tuple[Row, ...]
@@ -76,8 +71,7 @@ class Record:
             fulfilled=sum(row.verdict is Verdict.FULFILLED for row in checkable),
             restated=sum(row.restated for row in self.rows),
             needs_review=sum(row.needs_review for row in self.rows),
-            verdicts=tuple(sum(row.verdict is verdict for row in self.rows) for verdict in Verdict),
-            findings=sum(self.findings.values()),
+            findings=self.findings,
             decided=sum(bool(row.reviewer) for row in self.rows),
         )
 
@@ -95,8 +89,6 @@ class Tally(NamedTuple):
     """Of the checkable ones: reported done."""
     restated: int
     needs_review: int
-    verdicts: tuple[int, ...]
-    """For each verdict, in the order of `Verdict`."""
     findings: int
     decided: int
     """By people."""
@@ -117,17 +109,13 @@ def make_record(key: str, body: str, comparison: Comparison, outputs: Iterable[s
     return Record(
         key=key,
         body=body,
-        earlier=_describe(comparison.earlier),
-        later=_describe(comparison.later),
+        earlier=Side(comparison.earlier.organ, comparison.earlier.year),
+        later=Side(comparison.later.organ, comparison.later.year),
         outputs=tuple(outputs),
-        findings=dict(Counter(finding.code for finding in comparison.findings)),
+        findings=len(comparison.findings),
         faults=tuple(dict.fromkeys(fault.code for fault in comparison.faults)),
         rows=tuple(_make_row(n, each, lang) for n, each in enumerate(comparison.follow_ups, 1)),
     )
-
-
-def _describe(report: Report) -> Side:
-    return Side(report.source.path, report.source.sha256, report.organ, report.year, report.title)
 
 
 def _make_row(number: int, follow_up: FollowUp, lang: str) -> Row:

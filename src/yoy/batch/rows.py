@@ -155,11 +155,11 @@ def _list_headlines(survey: Survey, words: Messages) -> Iterator[Headline]:
         sum(getattr(tally, name) for tally in tallies)
         for name in ("due", "answered", "checkable", "fulfilled", "promises", "restated", "needs_review")
     )
-    for name, part, whole, tone in (
-        ("answer_rate", answered, due, "good"),
-        ("fulfilled_rate", fulfilled, checkable, "good"),
-        ("unanswered", due - answered, due, "alarm"),
-        ("restated", restated, promises, "attention"),
-        ("needs_review", review, promises, "attention"),
+    for name, part, whole in (
+        ("answer_rate", answered, due),
+        ("fulfilled_rate", fulfilled, checkable),
+        ("unanswered", due - answered, due),
+        ("restated", restated, promises),
+        ("needs_review", review, promises),
     ):
-        yield build_headline(name, part, whole, tone, words)._replace(anchor="")
+        yield build_headline(name, part, whole, words)._replace(anchor="")

@@ -1,1 +1,1 @@
-"""Commands that have a module of their own."""
+"""The commands, a module each."""

@@ -13,6 +13,7 @@ import typer
 from yoy.commands.compare import Format
 from yoy.commands.decisions import choose_logs
 from yoy.console import EmbeddingOption, LangOption, NoDecisionsOption
+from yoy.errors import UnwritableOutput
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -79,8 +80,6 @@ def batch(
     if (engine is Engine.DASK) != bool(scheduler):
         raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--scheduler")
     if output.is_file():
-        from yoy.errors import UnwritableOutput
-
         raise UnwritableOutput("not_a_folder", output)
     off = read_switched_off(CODES, OFF_BY_DEFAULT)
     if scheduler:  # the workers are in folders of their own

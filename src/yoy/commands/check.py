@@ -21,7 +21,9 @@ from yoy.console import (
     print_each,
     show_step,
     tell,
+    warn,
 )
+from yoy.messages import load_messages
 
 if TYPE_CHECKING:
     from apprise import Apprise
@@ -188,7 +190,6 @@ def check(
 
 def _tell_beside(check: Check, lang: str, *, silent: bool) -> None:
     """Say what could not be used and, unless silent, what the decisions that were taken came to, body by body."""
-    from yoy.messages import load_messages
     from yoy.rendering.promises import write_decided
 
     for fault in check.faults:
@@ -201,12 +202,11 @@ def _tell_beside(check: Check, lang: str, *, silent: bool) -> None:
 def _send(notifier: Apprise, check: Check, lang: str) -> bool:
     """Send what is new; say where that failed."""
     from yoy.gate.notification import send_markdown
-    from yoy.messages import load_messages
     from yoy.rendering.check.markdown import render_markdown
     from yoy.rendering.check.view import build_view
 
     notice = build_view(check, lang)
     sent = send_markdown(notifier, f"yoy: {notice.title}", render_markdown(notice))
     if not sent:
-        tell(f"yoy: {load_messages(lang)['check.unsent']}")
+        warn("check.unsent", lang)
     return sent

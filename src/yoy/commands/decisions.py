@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yoy.console import LangOption, tell
+from yoy.console import LangOption, tell, warn
+from yoy.errors import UnusableDecisions
+from yoy.messages import load_messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +43,6 @@ def verify(lang: LangOption, file: FileArgument = _FILE) -> None:
 
     Exit code 1 where the chain is not whole. A last line that was not written to its end does no harm.
     """
-    from yoy.messages import load_messages
-
     words, log = load_messages(lang), _read_file(file)
     for flaw in log.flaws:
         typer.echo(words.say(f"decisions.{flaw.code}", path=file, line=flaw.line))
@@ -57,7 +57,6 @@ def verify(lang: LangOption, file: FileArgument = _FILE) -> None:
 @app.command("list")
 def list_decisions(lang: LangOption, file: FileArgument = _FILE) -> None:
     """Print all decisions, a line each, in the order in which they stand in the file."""
-    from yoy.messages import load_messages
     from yoy.rendering.visible import clean_text
 
     words, log = load_messages(lang), _read_file(file)
@@ -110,7 +109,6 @@ def add(
     yoy decisions add 2024.txt 2025.html --promise 7 --verdict fulfilled --reviewer 王某 --note 见附件
     """
     from yoy.decisions import add_decision, make_decision
-    from yoy.messages import load_messages
 
     if withdraw == bool(verdict):
         raise typer.BadParameter("give either a verdict or --withdraw", param_hint="--verdict")
@@ -147,7 +145,6 @@ def import_ledger(
     yoy decisions import ledger.xlsx
     """
     from yoy.decisions import add_decision, list_filled, read_log
-    from yoy.messages import load_messages
     from yoy.rendering.papers.filled import list_labels, read_ledger
 
     filled = read_ledger(ledger)
@@ -158,11 +155,9 @@ def import_ledger(
     made, unplaced = list_filled(filled.rows, comparison, list_labels(), known, reviewer.strip())
     for decision in made:
         add_decision(path, decision)
-    words = load_messages(lang)
-    typer.echo(words.say("decisions.imported", path=path, ledger=ledger, n=len(made)))
+    typer.echo(load_messages(lang).say("decisions.imported", path=path, ledger=ledger, n=len(made)))
     for row, why in unplaced:
-        values = {"number": row.number, "verdict": row.now.verdict, "promise": row.promise}
-        tell(f"yoy: {words.say(f'decisions.{why}', **values)}")
+        warn(f"decisions.{why}", lang, number=row.number, verdict=row.now.verdict, promise=row.promise)
     if unplaced:
         raise typer.Exit(3)
 
@@ -198,7 +193,6 @@ def take_decisions(comparison: Comparison, log: Log | None, lang: str) -> Compar
     if not log:
         return comparison
     from yoy.decisions import apply_decisions
-    from yoy.messages import load_messages
     from yoy.rendering.promises import write_decided
 
     decided = apply_decisions(comparison, log.decisions, str(log.path))
@@ -208,14 +202,11 @@ def take_decisions(comparison: Comparison, log: Log | None, lang: str) -> Compar
 
 def tell_taken(log: Log, lang: str) -> None:
     """Say beside the output that decisions were taken, and how many there are."""
-    from yoy.messages import load_messages
-
-    tell(f"yoy: {load_messages(lang).say('decisions.taken', path=log.path, n=len(log.decisions))}")
+    warn("decisions.taken", lang, path=log.path, n=len(log.decisions))
 
 
 def _read_file(path: Path) -> Log:
     from yoy.decisions import read_log
-    from yoy.errors import UnusableDecisions
 
     if not path.exists():
         raise UnusableDecisions("decisions_elsewhere", path)
@@ -223,10 +214,9 @@ def _read_file(path: Path) -> Log:
 
 
 def _tell_flaws(log: Log, lang: str) -> None:
-    from yoy.messages import load_messages
 
     for flaw in log.flaws:
-        tell(f"yoy: {load_messages(lang).say(f'decisions.{flaw.code}', path=log.path, line=flaw.line)}")
+        warn(f"decisions.{flaw.code}", lang, path=log.path, line=flaw.line)
 
 
 def _name_file(file: Path | None, later: Path) -> Path:
@@ -242,7 +232,6 @@ def _compare(earlier: Path, later: Path, path: Path) -> Comparison:
 
 
 def _find_verdict(word: str) -> Verdict:
-    from yoy.errors import UnusableDecisions
     from yoy.model import Verdict
     from yoy.rendering.papers.filled import list_labels
 
@@ -265,7 +254,6 @@ def _find_passage(words: str, report: Report) -> Statement:
 
 def _find_one(words: str, statements: Sequence[Statement], code: str) -> Statement:
     """The one statement with these words."""
-    from yoy.errors import UnusableDecisions
     from yoy.text import normalise
 
     wanted = normalise(words)
@@ -278,8 +266,6 @@ def _find_one(words: str, statements: Sequence[Statement], code: str) -> Stateme
 
 def _find_reports(ledger: Path, named: Sequence[str], earlier: Path | None, later: Path | None) -> tuple[Path, Path]:
     """The two reports of a ledger: those named on the command line, else by the ledger, here or beside it."""
-    from yoy.errors import UnusableDecisions
-
     if earlier and later:
         return earlier, later
     found = []

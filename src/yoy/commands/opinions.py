@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yoy.console import tell
+from yoy.messages import load_messages
 
 if TYPE_CHECKING:
     from yoy.model import Consultation
@@ -66,7 +67,6 @@ def tell_consultation(consultation: Consultation | None, lang: str, *, said: boo
     if not consultation:
         return
     if not said:
-        from yoy.messages import load_messages
         from yoy.rendering.promises import write_consultation
 
         tell(f"yoy: {write_consultation(consultation, load_messages(lang))}")
@@ -78,6 +78,4 @@ def tell_consultation(consultation: Consultation | None, lang: str, *, said: boo
 
 def tell_fault(code: str, detail: str, lang: str) -> None:
     """Say a fault beside the output."""
-    from yoy.messages import load_messages
-
     tell(f"yoy: {load_messages(lang).describe(f'fault.{code}', detail)}")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from yoy.console import LangOption, deliver
+from yoy.errors import UnwritableOutput, explain
 
 
 def parse(
@@ -34,7 +35,6 @@ def parse(
 
     yoy parse reports/*.txt -o parsed
     """
-    from yoy.errors import UnwritableOutput, explain
     from yoy.outputs import STANDARD_OUTPUT, check_target
     from yoy.pipeline import read
     from yoy.readers import STANDARD_INPUT

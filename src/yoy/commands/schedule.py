@@ -10,6 +10,7 @@ import typer
 
 from yoy.commands.check import check
 from yoy.console import LangOption, deliver
+from yoy.errors import UnusablePlan
 from yoy.timers.plan import Every, Scheduler
 
 EXTRA = {"allow_extra_args": True, "ignore_unknown_options": True}
@@ -46,7 +47,6 @@ def schedule(
 
     yoy schedule systemd offices --every week --at 07:30 --fail-under 60
     """
-    from yoy.errors import UnusablePlan
     from yoy.timers import make_plan, write_units
 
     shown = () if "-" in context.args else ("-o", "-")

@@ -22,9 +22,8 @@ def make_decision(  # noqa: PLR0913 - what a person says, each with a default
     reply: str = "",
     blind: bool = False,
     final: bool = False,
-    time: str = "",
 ) -> Decision:
-    """A decision of now, or of a time, on one promise of a comparison; without a verdict it takes one back.
+    """A decision of now on one promise of a comparison; without a verdict it takes one back.
 
     Where no evidence is named it rests on the passages that the comparison shows, under verdicts that rest on any.
     """
@@ -33,7 +32,7 @@ def make_decision(  # noqa: PLR0913 - what a person says, each with a default
         shown = follow_up.evidence if verdict and verdict not in SILENT else ()
         evidence = [match.later for match in shown]
     return Decision(
-        time=time or tell_time(),
+        time=tell_time(),
         reviewer=reviewer.strip(),
         organ=comparison.later.organ or comparison.earlier.organ,
         earlier_year=comparison.earlier.year,

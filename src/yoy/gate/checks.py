@@ -56,7 +56,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class _Gate:
     """How a body is checked."""
 
     rules: CheckRules
@@ -114,15 +114,15 @@ def check(  # noqa: PLR0913 - what is checked and its settings, each with a defa
     if not isinstance(baseline, Baseline):
         baseline = load_baseline(Path(baseline)) if baseline else Baseline("")
     place, day = Path(place), today or find_today()
-    desk = _Desk(rules or CheckRules(), baseline, day, findings_off, encoder, force, find_log)
+    gate = _Gate(rules or CheckRules(), baseline, day, findings_off, encoder, force, find_log)
     faults: list[YoyError] = []
     many = False
     if later is not None:
-        checked = [desk.check("", [read(place), read(later)], Path(later).parent, folder=False)]
+        checked = [gate.check("", [read(place), read(later)], Path(later).parent, folder=False)]
     else:
         bodies = list_bodies(place)
         many = bodies[0].folder != place
-        checked = list(_check_bodies(desk, bodies, announce, faults))
+        checked = list(_check_bodies(gate, bodies, announce, faults))
     met = [name for body in checked for name in (body.now.organ, body.now.name) if name]
     return Check(
         bodies=tuple(checked),
@@ -130,7 +130,7 @@ def check(  # noqa: PLR0913 - what is checked and its settings, each with a defa
         many=many,
         today=day.isoformat() if any(body.rules.due for body in checked) else "",
         baseline=baseline.path,
-        unmet=tuple(name for name in desk.rules.bodies if many and not any(is_same_body(name, each) for each in met)),
+        unmet=tuple(name for name in gate.rules.bodies if many and not any(is_same_body(name, each) for each in met)),
         embedding=encoder.embedding if encoder else None,
     )
 
@@ -143,7 +143,7 @@ def find_today() -> date:
         return date.today()
 
 
-def _check_bodies(desk: _Desk, bodies: list[Body], announce: Announce, faults: list[YoyError]) -> Iterator[BodyCheck]:
+def _check_bodies(gate: _Gate, bodies: list[Body], announce: Announce, faults: list[YoyError]) -> Iterator[BodyCheck]:
     """Each body that can be checked; why others cannot is added to the faults."""
     for number, body in enumerate(bodies, 1):
         announce(number, len(bodies), body.name)
@@ -152,7 +152,7 @@ def _check_bodies(desk: _Desk, bodies: list[Body], announce: Announce, faults: l
             faults += unused
             if len(reports) < 2:
                 faults.append(MismatchedReports("body_too_few_reports", body.folder, n=len(reports)))
-            if len(reports) == 2 or (reports and desk.rules.find(reports[0].organ, body.name).due):
-                yield desk.check(body.name, reports, body.folder, folder=True)
+            if len(reports) == 2 or (reports and gate.rules.find(reports[0].organ, body.name).due):
+                yield gate.check(body.name, reports, body.folder, folder=True)
         except YoyError as fault:
             faults.append(fault.with_traceback(None))

@@ -212,8 +212,9 @@ def _judge_alerts(
 def _recognise_alerts(now: Sequence[Alert], before: Sequence[Alert]) -> dict[int, int]:
     """The place of each alert of now that was there among those before, kind by kind."""
     places: dict[int, int] = {}
-    for (code, about), here in _group(now).items():
-        there = _group(before).get((code, about), [])
+    groups = _group(before)
+    for kind, here in _group(now).items():
+        there = groups.get(kind, [])
         found = recognise([_join(now[i]) for i in here], [_join(before[j]) for j in there])
         places |= {i: there[at[0]] for i, at in zip(here, found, strict=True) if at}
     return places
@@ -239,10 +240,15 @@ def _counts(alert: Alert, rules: Rules) -> bool:
 def _was_there(alert: Alert, now: Snapshot, before: Snapshot) -> bool:
     """Whether the reports said before all that an alert rests on, so that only yoy sees it anew."""
     if not alert.quoted:
-        return all(is_.says_all_of(was) and was.says_all_of(is_) for is_, was in _pair_sides(now, before))
+        return _say_the_same(now, before)
     if alert.code == _ABSENCE and not now.later.says_all_of(before.later):
         return False
     return all(any(was.has(text) for _, was in _pair_sides(now, before)) for text in alert.texts)
+
+
+def _say_the_same(now: Snapshot, before: Snapshot) -> bool:
+    """Whether the reports of both checks say all of each other."""
+    return all(is_.says_all_of(was) and was.says_all_of(is_) for is_, was in _pair_sides(now, before))
 
 
 def _pair_sides(now: Snapshot, before: Snapshot) -> Iterator[tuple[Source, Source]]:
@@ -305,7 +311,7 @@ def _list_resolved(now: Snapshot, before: Snapshot | None, last: Snapshot | None
         yield from _list_kept(now, before)
     kept = last.alerts if last else ()
     there = set(_recognise_alerts(now.alerts, kept).values())
-    reread = before and all(is_.says_all_of(was) and was.says_all_of(is_) for is_, was in _pair_sides(now, before))
+    reread = before and _say_the_same(now, before)
     for place, alert in enumerate(kept):
         gone = place not in there and _counts(alert, rules)
         if gone and (alert.code in PUNCTUAL or (before and not reread)):

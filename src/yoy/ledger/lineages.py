@@ -194,9 +194,7 @@ def _rank_age(lineage: Lineage) -> tuple[int, bool, int, int, int]:
     return -lineage.age, done, -len(lineage.tellings), -grade, lineage.last.statement.span.start
 
 
-def build_ledger(
-    reports: Sequence[Report], sequels: Sequence[Sequel], faults: Sequence[YoyError] = (), organ: str = ""
-) -> Ledger:
+def build_ledger(reports: Sequence[Report], sequels: Sequence[Sequel], faults: Sequence[YoyError] = ()) -> Ledger:
     """The ledger of one body's reports, in order of years, none of them twice, with a sequel for each two neighbours.
 
     Further sequels, of reports that are not neighbours, add answers to promises that were not due before.
@@ -204,7 +202,7 @@ def build_ledger(
     before = dict(zip((report.year for report in reports[1:]), (report.year for report in reports), strict=False))
     following = [sequel for sequel in sequels if before[sequel.later.year] == sequel.earlier.year]
     return Ledger(
-        organ=organ or next((report.organ for report in reversed(reports) if report.organ), ""),
+        organ=next((report.organ for report in reversed(reports) if report.organ), ""),
         reports=tuple(reports),
         lineages=tuple(_build_lineages(reports, following, _list_answers(sequels))),
         rates=tuple(map(_count_verdicts, following)),

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from yoy.messages import Messages
 from yoy.model import Echo, FollowUp, PeerPassage, Peers
 from yoy.peers import TOLD
-from yoy.rendering.quotes import Side
+from yoy.rendering.quotes import Side, trim_clause
 from yoy.rendering.rows import Echoed, EchoGroup, EchoRow, Elsewhere
 
 
@@ -41,7 +41,7 @@ def build_echoed(echo: Echo, words: Messages) -> Echoed:
         bodies=echo.bodies,
         mark=words.count("peers", echo.bodies),
         told=words.say("peers.told", verbatim=echo.verbatim, nearly=echo.bodies - echo.verbatim),
-        text=nearest.text.rstrip("，,；;、 "),
+        text=trim_clause(nearest.text),
         source=words.say("page.report_name", organ=nearest.organ, year=_name_year(nearest, words)).strip(),
         place=write_place(nearest, words),
         file=PurePath(nearest.path).name,

@@ -1,37 +1,37 @@
-"""What the check-up of each report finds: contents, remarks, and what was not read as part of it."""
+"""The findings as rows: what a supervisor may ask about next, with the words that give reason to."""
 
 from __future__ import annotations
 
-from yoy.checkup import Content, check_up
-from yoy.model import Heading
-from yoy.rendering.checkup.view import MARKS, write_checkable
+from itertools import groupby
+
+from yoy.findings import write_finding
+from yoy.model import Finding
 from yoy.rendering.quotes import Side
-from yoy.rendering.rows import ContentLine, Findings, LeftOut
+from yoy.rendering.rows import FindingGroup, FindingRow
+
+_QUOTED = 4
+"""So many statements of a report are quoted for one finding."""
 
 
-def build_findings(side: Side, name: str) -> Findings:
-    """The check-up of one report as rows."""
-    checkup, words = check_up(side.report), side.messages
-    return Findings(
-        role=side.role,
-        name=name,
-        note=words[f"checkup.rules.{checkup.genre or 'none'}"],
-        contents=tuple(_build_content(content, side) for content in checkup.contents),
-        remarks=(write_checkable(checkup, words), *(remark.say(words) for remark in checkup.remarks)),
-        ignored=tuple(
-            LeftOut(words.get(f"ignored.{each.why}", each.why), side.quote_span(each.span))
-            for each in side.report.ignored
-        ),
+def group_findings(findings: tuple[Finding, ...], earlier: Side, later: Side) -> tuple[FindingGroup, ...]:
+    """The findings by kind; kinds that were not found are left out."""
+    words = earlier.messages
+    return tuple(
+        FindingGroup(
+            code, words[f"finding.{code}.label"], tuple(_build_finding(each, earlier, later) for each in found)
+        )
+        for code, found in groupby(findings, key=lambda finding: finding.code)
     )
 
 
-def _build_content(content: Content, side: Side) -> ContentLine:
-    """One of the contents with the words it opens with."""
-    words, found = side.messages, content.found
-    state = {"missing": words["checkup.not_found"], "mentioned": words["page.only_mentioned"]}.get(content.state, "")
-    quote = None
-    if isinstance(found, Heading):
-        quote = side.quote_span(found.span, content.text)
-    elif found:
-        quote = side.quote(found)
-    return ContentLine(MARKS[content.state], words[f"checkup.{content.name}"], state, quote)
+def _build_finding(finding: Finding, earlier: Side, later: Side) -> FindingRow:
+    """One finding; of many statements only the first are quoted."""
+    words = earlier.messages
+    rest = sum(max(0, len(statements) - _QUOTED) for statements in (finding.earlier, finding.later))
+    return FindingRow(
+        level=words[f"finding.level.{finding.level}"],
+        sentence=write_finding(finding, words),
+        earlier=tuple(earlier.quote(statement) for statement in finding.earlier[:_QUOTED]),
+        later=tuple(later.quote(statement) for statement in finding.later[:_QUOTED]),
+        rest=words.say("text.more", n=rest) if rest else "",
+    )

@@ -13,7 +13,7 @@ from yoy.rendering.rows import (
     Evidence,
     FigureCell,
     FigureRow,
-    Inquiry,
+    FindingRow,
     Page,
     ProblemRow,
     Promise,
@@ -38,7 +38,7 @@ def render_markdown(page: Page) -> str:
         _write_changes(page, words),
         _write_problems(page, words),
         _write_figures(page, words),
-        _write_inquiries(page, words),
+        _write_findings(page, words),
         _write_elsewhere(page, words),
         _write_sources(page, words),
     )
@@ -224,22 +224,22 @@ def _write_cell(cell: FigureCell | None, words: Messages) -> str:
     return escape_markdown(cell.text) if cell else words["page.not_given"]
 
 
-def _write_inquiries(page: Page, words: Messages) -> Iterator[str]:
+def _write_findings(page: Page, words: Messages) -> Iterator[str]:
     """What to ask about next, by kind, each with its quotes."""
     yield from (f"## {words['finding.title']}", "")
-    yield from (words["finding.note" if page.inquiries else "finding.none"], "")
-    for group in page.inquiries:
+    yield from (words["finding.note" if page.findings else "finding.none"], "")
+    for group in page.findings:
         yield from (f"### {group.label} ({len(group.rows)})", "")
-        yield from (_write_inquiry(inquiry, page) for inquiry in group.rows)
+        yield from (_write_finding(finding, page) for finding in group.rows)
         yield ""
 
 
-def _write_inquiry(inquiry: Inquiry, page: Page) -> str:
+def _write_finding(finding: FindingRow, page: Page) -> str:
     """One finding with its quotes, each behind its year."""
-    both = zip(page.sources, (inquiry.earlier, inquiry.later), strict=True)
+    both = zip(page.sources, (finding.earlier, finding.later), strict=True)
     quotes = [f"{source.year}「{_quote(quote)}」({_write_place(quote)})" for source, quotes in both for quote in quotes]
-    said = f"**{inquiry.level}** {escape_markdown(inquiry.sentence)}"
-    return f"- {'<br>'.join(filter(None, [said, *quotes, inquiry.rest]))}"
+    said = f"**{finding.level}** {escape_markdown(finding.sentence)}"
+    return f"- {'<br>'.join(filter(None, [said, *quotes, finding.rest]))}"
 
 
 def _write_elsewhere(page: Page, words: Messages) -> Iterator[str]:

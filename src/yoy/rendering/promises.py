@@ -19,14 +19,14 @@ PARTS = ("unanswered", "answered", "not_due")
 _RATES = ("answer_rate", "fulfilled_rate")
 """The numbers on top that are shares; the others are counts."""
 HEADLINES = {
-    "answer_rate": "answered",
-    "fulfilled_rate": "answered",
-    "unanswered": "unanswered",
-    "restated": "list-restated",
-    "needs_review": "list-review",
-    "echoed": "list-echoed",
+    "answer_rate": ("good", "answered"),
+    "fulfilled_rate": ("good", "answered"),
+    "unanswered": ("alarm", "unanswered"),
+    "restated": ("attention", "list-restated"),
+    "needs_review": ("attention", "list-review"),
+    "echoed": ("plain", "list-echoed"),
 }
-"""The numbers on top, and where on the page their promises are listed; the last only where peers were given."""
+"""The numbers on top, each with its tone and where on the page its promises are listed; the last only with peers."""
 REMARKABLE = ("changed", "reworded")
 """How what was decided on can differ from what is there now."""
 _GROUNDS = 3
@@ -241,31 +241,32 @@ def build_headlines(
     unanswered = len(due) - answered
     restated = sum(each.restated is not None for each in follow_ups)
     review = sum(each.needs_review for each in follow_ups)
-    echoed = [build_headline("echoed", *count_echoed(follow_ups, peers), "plain", words)] if peers else []
+    echoed = [build_headline("echoed", *count_echoed(follow_ups, peers), words)] if peers else []
     return (
-        build_headline("answer_rate", answered, len(due), "good", words),
-        build_headline("fulfilled_rate", fulfilled, len(checkable), "good", words),
-        build_headline("unanswered", unanswered, len(due), "alarm", words),
-        build_headline("restated", restated, len(follow_ups), "attention", words),
-        build_headline("needs_review", review, len(follow_ups), "attention", words),
+        build_headline("answer_rate", answered, len(due), words),
+        build_headline("fulfilled_rate", fulfilled, len(checkable), words),
+        build_headline("unanswered", unanswered, len(due), words),
+        build_headline("restated", restated, len(follow_ups), words),
+        build_headline("needs_review", review, len(follow_ups), words),
         *echoed,
     )
 
 
-def build_headline(name: str, part: int, whole: int, tone: str, words: Messages) -> Headline:
+def build_headline(name: str, part: int, whole: int, words: Messages) -> Headline:
     """A share in percent, or a dash where there is nothing to divide by; or a count beside what it was taken from."""
     if name in _RATES:
         value = f"{100 * part / whole:.0f}%" if whole else words["headline.nothing"]
         fraction = f"{part} / {whole}"
     else:
         value, fraction = str(part), words.say("headline.of", n=whole)
+    tone, anchor = HEADLINES[name]
     return Headline(
         label=words[f"headline.{name}"],
         value=value,
         fraction=fraction,
         note=words[f"headline.{name}_note"],
         tone=tone if part else "plain",
-        anchor=HEADLINES[name] if part else "",
+        anchor=anchor if part else "",
         name=name,
     )
 

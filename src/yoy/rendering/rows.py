@@ -362,7 +362,7 @@ class LeftOut(NamedTuple):
     quote: Quote
 
 
-class Findings(NamedTuple):
+class CheckupRow(NamedTuple):
     """What the check-up of one report shows."""
 
     role: str
@@ -376,7 +376,7 @@ class Findings(NamedTuple):
     ignored: tuple[LeftOut, ...]
 
 
-class Inquiry(NamedTuple):
+class FindingRow(NamedTuple):
     """One finding: what a supervisor may ask about."""
 
     level: str
@@ -389,12 +389,12 @@ class Inquiry(NamedTuple):
     """How many statements more it rests on; empty where all are quoted."""
 
 
-class InquiryGroup(NamedTuple):
+class FindingGroup(NamedTuple):
     """All findings of one kind."""
 
     code: str
     label: str
-    rows: tuple[Inquiry, ...]
+    rows: tuple[FindingRow, ...]
 
 
 class EchoRow(NamedTuple):
@@ -482,10 +482,10 @@ class Page(NamedTuple):
     """None where nothing was promised."""
     figure_groups: tuple[FigureGroup, ...]
     """All figures again, those that fell first."""
-    findings: tuple[Findings, ...]
+    checkups: tuple[CheckupRow, ...]
     settings: tuple[tuple[str, str], ...]
     """What the comparison was made with: (name, value)."""
-    inquiries: tuple[InquiryGroup, ...] = ()
+    findings: tuple[FindingGroup, ...] = ()
     """What to ask about next, by kind."""
     elsewhere: Elsewhere | None = None
     """What stands in other bodies' reports too; none where none were given."""

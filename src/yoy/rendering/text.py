@@ -34,7 +34,7 @@ def render_text(page: Page, screen: Screen = FILE) -> str:
         _write_tallies,
         _write_faults,
         _write_unanswered,
-        _write_inquiries,
+        _write_findings,
         _write_foot,
     )
     return write_lines((line for part in parts for line in part(page, words, screen.width)), screen)
@@ -107,13 +107,13 @@ def _write_promise(promise: Promise, words: Messages, width: int) -> Iterator[Li
         yield from hang_text(told, width, (("        ", ""),), "soft")
 
 
-def _write_inquiries(page: Page, words: Messages, width: int) -> Iterator[Line]:
+def _write_findings(page: Page, words: Messages, width: int) -> Iterator[Line]:
     """How many findings there are of each kind."""
-    if not page.inquiries:
+    if not page.findings:
         return
-    total = sum(len(group.rows) for group in page.inquiries)
+    total = sum(len(group.rows) for group in page.findings)
     yield from begin_part(f"{words['finding.title']} ({total})")
-    for group in page.inquiries:
+    for group in page.findings:
         yield from hang_text(group.label, width, ((f"  {len(group.rows):>{len(str(total))}}  ", ""),))
 
 

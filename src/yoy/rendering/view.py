@@ -9,11 +9,11 @@ from yoy import __version__
 from yoy.checkability import CHECKABLE
 from yoy.messages import Messages, load_messages
 from yoy.model import Comparison, Kind, Report
+from yoy.rendering.checkups import build_checkup
 from yoy.rendering.echoes import build_elsewhere
-from yoy.rendering.findings import build_findings
+from yoy.rendering.findings import group_findings
 from yoy.rendering.flow import build_flow
 from yoy.rendering.highlights import list_highlights
-from yoy.rendering.inquiries import group_inquiries
 from yoy.rendering.promises import (
     build_headlines,
     build_promises,
@@ -65,9 +65,9 @@ def build_view(comparison: Comparison, lang: str = "zh") -> Page:
         highlights=list_highlights(comparison, promises, figures, words),
         flow=build_flow(comparison, (sources[0].year, sources[1].year), words),
         figure_groups=group_figures(figures, words),
-        findings=(build_findings(later, names[1]), build_findings(earlier, names[0])),
+        checkups=(build_checkup(later, names[1]), build_checkup(earlier, names[0])),
         settings=tuple(_list_settings(comparison, words)),
-        inquiries=group_inquiries(comparison.findings, earlier, later),
+        findings=group_findings(comparison.findings, earlier, later),
         elsewhere=build_elsewhere(peers, comparison.follow_ups, earlier, later, names) if peers else None,
     )
 

@@ -79,7 +79,6 @@ class Notice(NamedTuple):
     """A check."""
 
     lang: str
-    version: str
     title: str
     summary: str
     passed: bool

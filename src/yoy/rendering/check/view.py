@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import yoy
 from yoy.gate import BodyCheck, Check, CheckedAlert, CheckedPromise, Outcome, Resolved, Result, Source, State
 from yoy.messages import Messages, load_messages
 from yoy.model import Level
@@ -36,7 +35,6 @@ def build_view(check: Check, lang: str) -> Notice:
     faults += [words.say("check.unmet", name=name) for name in check.unmet]
     return Notice(
         lang=lang,
-        version=yoy.__version__,
         title=words.say(title, n=new),
         summary=_join(summary, words),
         passed=check.passed,

@@ -22,8 +22,8 @@ class YearRow(NamedTuple):
     fulfilled: str
     fulfilled_fraction: str
     again: str
-    percents: tuple[int, int] | None
-    """The two shares again, 0 to 100; none where nothing was due."""
+    percent: int
+    """The share answered again, 0 to 100; 0 where nothing was due."""
 
 
 class Cell(NamedTuple):
@@ -70,8 +70,6 @@ class TellingRow(NamedTuple):
     """Such as `第2次承诺`."""
     pieces: Pieces
     """The words; what was put in or left out since the telling before is marked."""
-    text: str
-    """The words alone."""
     place: str
     checkability: str
     """Such as `C3 有数字、期限或责任单位`."""
@@ -183,7 +181,6 @@ class Chart(NamedTuple):
     """One indicator through the years."""
 
     label: str
-    unit: str
     span: str
     """Such as `2014—2026，9份报告`."""
     points: tuple[PointRow, ...]

@@ -54,7 +54,7 @@ def _write_rates(record: Record, words: Messages, width: int, whole: bool) -> It
     fractions = max(measure_width(row.fraction) for row in record.rates)
     for row in record.rates:
         head = ((f"  {row.year}  ", ""), (f"{row.answered:>4}  {row.fraction:>{fractions}}", ""), ("  ", "under_way"))
-        yield from draw_share(head, "", row.percents[0] / 100 if row.percents else 0.0, width)
+        yield from draw_share(head, "", row.percent / 100, width)
 
 
 def _write_faults(record: Record, words: Messages, width: int, whole: bool) -> Iterator[Line]:

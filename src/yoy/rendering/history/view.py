@@ -29,6 +29,7 @@ from yoy.rendering.history.rows import (
     YearRow,
 )
 from yoy.rendering.lines import Lines, count_lines
+from yoy.rendering.quotes import trim_clause
 from yoy.rendering.rows import Headline, Pieces
 
 _OFTEN = 3
@@ -47,8 +48,8 @@ _EMPTY = Cell("", "", "", "", "")
 def build_view(ledger: Ledger, lang: str) -> Record:
     """The rows of a ledger in `zh` or `en`."""
     words = load_messages(lang)
-    desk = _Desk(ledger, words, {report.year: count_lines(report.source) for report in ledger.reports})
-    entries = {lineage.id: desk.build_entry(n, lineage) for n, lineage in enumerate(ledger.lineages, 1)}
+    writer = _Writer(ledger, words, {report.year: count_lines(report.source) for report in ledger.reports})
+    entries = {lineage.id: writer.build_entry(n, lineage) for n, lineage in enumerate(ledger.lineages, 1)}
     old = [lineage for lineage in ledger.oldest if lineage.age]
     repeated, dropped = _list_repeated(ledger), _list_dropped(ledger)
     mapped = [each for status in _ORDER for each in [one for one in repeated if one.status is status][:_MAPPED]]
@@ -78,7 +79,7 @@ def build_view(ledger: Ledger, lang: str) -> Record:
         open=_OPEN,
         drawn=_DRAWN,
         listed=tuple(entry for id, entry in entries.items() if id in listed),
-        charts=tuple(desk.build_chart(series) for series in ledger.series),
+        charts=tuple(writer.build_chart(series) for series in ledger.series),
         sources=tuple(_build_source(report, words) for report in ledger.reports),
         statuses=tuple(
             StatusRow(status, words[f"status.{status}.label"], words[f"status.{status}.meaning"], n)
@@ -157,7 +158,7 @@ def _build_rate(rate: Rate, words: Messages) -> YearRow:
         fulfilled=_format_share(rate.fulfilled, rate.due, words),
         fulfilled_fraction=f"{rate.fulfilled} / {rate.due}",
         again=str(rate.again),
-        percents=(round(100 * rate.answered / rate.due), round(100 * rate.fulfilled / rate.due)) if rate.due else None,
+        percent=round(100 * rate.answered / rate.due) if rate.due else 0,
     )
 
 
@@ -198,7 +199,7 @@ def _join(parts: Iterable[str], words: Messages) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class _Writer:
     """A ledger in one language, the lines of its reports counted."""
 
     ledger: Ledger
@@ -289,7 +290,6 @@ class _Desk:
                 anchor="" if telling.year in answered else f"{anchor}-{telling.year}",
                 time=words.say("history.time" if n > 1 else "history.first_time", n=n),
                 pieces=_mark_drift(before, text, telling),
-                text=text,
                 place=self.place(telling.year, telling.statement.span),
                 checkability=f"{telling.checkability} {words[f'checkability.{telling.checkability}']}",
                 drifts=tuple(_tell_drift(telling.year, drift, words) for drift in telling.drifts),
@@ -335,7 +335,6 @@ class _Desk:
         scale = Scale((years[0], years[-1]), (min(0.0, *values), max(0.0, *values)))
         return Chart(
             label=series.label,
-            unit=series.unit,
             span=words.say("history.in_reports", first=rows[0].year, last=rows[-1].year, n=len(rows)),
             points=rows,
             plot=draw_plot(CHART, scale, label, [("figure", series.label, points)]),
@@ -360,4 +359,4 @@ def _tell_drift(year: int, drift: Drift, words: Messages) -> str:
 
 def _tidy(text: str) -> str:
     """Words of a report on one line, without the mark that joined them to the next."""
-    return " ".join(text.split()).rstrip("，,；;、 ")
+    return trim_clause(" ".join(text.split()))

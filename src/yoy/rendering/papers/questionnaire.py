@@ -9,7 +9,7 @@ from yoy.messages import Messages
 from yoy.rendering.papers.questions import Question, Request, list_questions, list_requests
 from yoy.rendering.papers.styles import BODY, HEADING, NOTE, SUBHEADING, SUBTITLE, TITLE
 from yoy.rendering.papers.wordml import Line, Row, cite_quote, write_paragraph, write_table, write_text
-from yoy.rendering.rows import Inquiry, Page, Promise, Source
+from yoy.rendering.rows import FindingRow, Page, Promise, Source
 
 FEW = 40
 """So many questions have a table each; of more, those of one verdict are asked together."""
@@ -30,9 +30,9 @@ def write_questions(page: Page, words: Messages) -> Iterator[str]:
         yield from _write_promises(page, words)
     else:
         yield write_text(words["page.unanswered_none" if page.sections else "page.promises_none"], BODY)
-    if page.inquiries:
-        yield from _write_inquiries(page, words)
-    if page.unanswered or page.inquiries:
+    if page.findings:
+        yield from _write_findings(page, words)
+    if page.unanswered or page.findings:
         yield write_text(words["paper.caveat"], NOTE)
 
 
@@ -103,22 +103,22 @@ def _write_level(promise: Promise) -> str:
     return f"{promise.checkability} {promise.level}"
 
 
-def _write_inquiries(page: Page, words: Messages) -> Iterator[str]:
+def _write_findings(page: Page, words: Messages) -> Iterator[str]:
     """The findings of each kind in a table: what is to be seen, in which words of either report, and room to answer."""
-    total, number = sum(len(group.rows) for group in page.inquiries), count(1)
+    total, number = sum(len(group.rows) for group in page.findings), count(1)
     heads = (words["finding.sentence_head"], words["question.quoted"], words["question.answer"])
     yield write_text(words["finding.title"], HEADING)
     yield write_text(words.say("question.findings", n=total), BODY)
-    for group in page.inquiries:
+    for group in page.findings:
         title = f"{group.label} ({len(group.rows)})"
         yield write_text(title, SUBHEADING)
-        rows = (_write_inquiry(next(number), inquiry, page.sources) for inquiry in group.rows)
+        rows = (_write_finding(next(number), finding, page.sources) for finding in group.rows)
         yield write_table(title, _TOGETHER, rows, heads)
 
 
-def _write_inquiry(number: int, inquiry: Inquiry, sources: tuple[Source, Source]) -> Row:
+def _write_finding(number: int, finding: FindingRow, sources: tuple[Source, Source]) -> Row:
     """A finding with its quotes, each behind its year."""
-    seen = [Line(inquiry.sentence, strong=f"{number}. "), Line(inquiry.level, NOTE)]
-    both = zip(sources, (inquiry.earlier, inquiry.later), strict=True)
+    seen = [Line(finding.sentence, strong=f"{number}. "), Line(finding.level, NOTE)]
+    both = zip(sources, (finding.earlier, finding.later), strict=True)
     quoted = [cite_quote(quote, strong=f"{source.year} ") for source, quotes in both for quote in quotes]
-    return Row((seen, [*quoted, *([Line(inquiry.rest, NOTE)] if inquiry.rest else [])], []), height=_ANSWER)
+    return Row((seen, [*quoted, *([Line(finding.rest, NOTE)] if finding.rest else [])], []), height=_ANSWER)

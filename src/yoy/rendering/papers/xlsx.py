@@ -19,7 +19,7 @@ from yoy.rendering.rows import (
     Evidence,
     FigureCell,
     FigureRow,
-    Inquiry,
+    FindingRow,
     Page,
     ProblemRow,
     Quote,
@@ -64,8 +64,8 @@ def write_xlsx(page: Page) -> bytes:
         _add_problems(book, page)
     if page.figures:
         _add_figures(book, page)
-    if page.inquiries:
-        _add_inquiries(book, page)
+    if page.findings:
+        _add_findings(book, page)
     if page.elsewhere:
         _add_elsewhere(book, page.elsewhere)
     _add_aside(book, page)
@@ -184,7 +184,7 @@ def _write_figure(row: FigureRow, words: Messages) -> tuple[Cell, ...]:
     return row.label, say(row.earlier), say(row.later), row.change, row.note
 
 
-def _add_inquiries(book: Book, page: Page) -> None:
+def _add_findings(book: Book, page: Page) -> None:
     """What to ask about next, kind by kind, with the words of both years."""
     words, (earlier, later) = book.words, page.sources
     columns = (
@@ -194,13 +194,13 @@ def _add_inquiries(book: Book, page: Page) -> None:
         *_name_quotes(earlier.year, words),
         *_name_quotes(later.year, words),
     )
-    rows = (_write_inquiry(group.label, inquiry) for group in page.inquiries for inquiry in group.rows)
+    rows = (_write_finding(group.label, finding) for group in page.findings for finding in group.rows)
     book.add_sheet("findings").add_table(columns, rows, frozen=1)
 
 
-def _write_inquiry(label: str, inquiry: Inquiry) -> tuple[Cell, ...]:
-    said = "\n".join(filter(None, [inquiry.sentence, inquiry.rest]))
-    return label, inquiry.level, said, *_quote(inquiry.earlier), *_quote(inquiry.later)
+def _write_finding(label: str, finding: FindingRow) -> tuple[Cell, ...]:
+    said = "\n".join(filter(None, [finding.sentence, finding.rest]))
+    return label, finding.level, said, *_quote(finding.earlier), *_quote(finding.later)
 
 
 def _add_elsewhere(book: Book, elsewhere: Elsewhere) -> None:
