@@ -358,4 +358,7 @@ def test_a_decision_does_not_hide_that_its_words_are_gone(body: Path, call: Call
     assert call("check", body).code == 0
     write_report(body, 2024, ["整治黑臭水体5处"], DONE[1:])
     ran = call("check", body)
-    assert (ran.code, "New: 1" in ran.out, PLAN[0] in ran.out) == (1, True, True)
+    told = " ".join(ran.out.split())
+    assert (ran.code, "New: 1" in told, PLAN[0] in told) == (1, True, True)
+    assert "王某's decision is to be reviewed again and does not count here." in told
+    assert f"Nolongerinthereport:“{DONE[0]}”." in "".join(ran.out.split())

@@ -139,9 +139,17 @@ def test_in_a_first_check_the_rules_that_are_set_decide(rules: Rules, results: d
 
 
 def test_a_limit_that_was_broken_before_is_known() -> None:
-    check = check_body(make_usual(), Rules(fail_under=90.0, max_unanswered=0), [make_usual()])
+    rules = Rules(fail_under=90.0, max_unanswered=0)
+    check = check_body(make_usual(), rules, [replace(make_usual(), rules=rules)])
     assert check.passed
     assert find_results(check)["fail_under"] is find_results(check)["max_unanswered"] is Result.KNOWN
+
+
+@pytest.mark.parametrize("before", [None, Rules(), Rules(fail_under=60.0, max_unanswered=3)])
+def test_a_limit_that_is_new_or_stricter_than_before_fails(before: Rules | None) -> None:
+    known = replace(make_usual(), rules=before)
+    check = check_body(make_usual(), Rules(fail_under=90.0, max_unanswered=0), [known])
+    assert find_results(check)["fail_under"] is find_results(check)["max_unanswered"] is Result.FAILED
 
 
 def test_a_limit_that_is_newly_broken_fails() -> None:

@@ -65,7 +65,8 @@ def _read_snapshot(record: Json) -> Snapshot:
     said = {
         name: [each | {"reason": (each["reason"],) * 2} for each in record[name]] for name in ("promises", "alerts")
     }
-    return _adapt().validate_python(record | said)
+    rules = record["rules"] | {"due": record["rules"]["due"] or ""}
+    return _adapt().validate_python(record | said | {"rules": rules})
 
 
 @cache

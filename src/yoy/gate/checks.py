@@ -47,8 +47,8 @@ class Check:
 
     @property
     def passed(self) -> bool:
-        """Whether no rule failed on any body."""
-        return all(body.passed for body in self.bodies)
+        """Whether any body could be checked, and no rule failed on one."""
+        return bool(self.bodies) and all(body.passed for body in self.bodies)
 
     def count(self, state: State) -> int:
         """Promises and alerts of all bodies in a state."""

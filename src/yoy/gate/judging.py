@@ -55,6 +55,8 @@ class CheckedPromise:
     state: State
     before: Verdict | None
     """The verdict of the check before; none where it was not there."""
+    lost: tuple[str, ...] = ()
+    """The passages that answered it then and are no longer in the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,9 @@ def _judge_promises(now: Snapshot, before: Snapshot | None) -> Iterator[CheckedP
             evidence = tuple(passage for each in was for passage in each.evidence)
             yield CheckedPromise(replace(promise, answered=True, evidence=evidence), State.HELD, last)
         else:
-            yield CheckedPromise(promise, State.NEW, last)
+            answers = dict.fromkeys(passage for each in was if each.answered for passage in each.evidence)
+            lost = tuple(passage for passage in answers if not now.later.has(passage))
+            yield CheckedPromise(promise, State.NEW, last, lost)
 
 
 def _is_decided(promise: Promise, was: Sequence[Promise]) -> bool:
@@ -261,8 +265,10 @@ def _pair_sides(now: Snapshot, before: Snapshot) -> Iterator[tuple[Source, Sourc
 def _check_limits(now: Snapshot, before: Snapshot | None, older: Snapshot | None, rules: Rules) -> Iterator[Outcome]:
     """The rules that set a limit."""
     rate, last = now.rate, before.rate if before else None
+    set_before = before.rules if before and before.rules else Rules()
     if rules.fail_under is not None and rate is not None:
-        yield _hold("fail_under", rules.fail_under, rate, last, lambda limit, found: found >= limit)
+        least = rules.fail_under, set_before.fail_under
+        yield _hold("fail_under", least, rate, last, lambda limit, found: found >= limit)
     fallen_from = before or older
     if rules.max_fall is not None and rate is not None and fallen_from and fallen_from.rate is not None:
         fall = fallen_from.rate - rate
@@ -270,16 +276,25 @@ def _check_limits(now: Snapshot, before: Snapshot | None, older: Snapshot | None
         yield Outcome("max_fall", rules.max_fall, max(0.0, fall), None, result)
     if rules.max_unanswered is not None and now.earlier:
         unanswered, were = now.due - now.answered, float(before.due - before.answered) if before else None
-        most = rules.max_unanswered
+        most = rules.max_unanswered, set_before.max_unanswered
         yield _hold("max_unanswered", most, unanswered, were, lambda limit, found: found <= limit)
 
 
 def _hold(
-    rule: str, limit: float, found: float, before: float | None, passes: Callable[[float, float], bool]
+    rule: str,
+    limits: tuple[float, float | None],
+    found: float,
+    before: float | None,
+    passes: Callable[[float, float], bool],
 ) -> Outcome:
-    """A limit that was broken before is known to be, and fails no more."""
+    """A limit that was broken before is known to be, and fails no more; one that is new or stricter now is not.
+
+    `limits` are the one that is set and that of the check before, if it had one.
+    """
+    limit, earlier = limits
     result = Result.PASSED if passes(limit, found) else Result.FAILED
-    if result is Result.FAILED and before is not None and not passes(limit, before):
+    told = earlier is not None and passes(limit, earlier)
+    if result is Result.FAILED and told and before is not None and not passes(limit, before):
         result = Result.KNOWN
     return Outcome(rule, limit, found, before, result)
 

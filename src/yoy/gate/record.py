@@ -66,7 +66,7 @@ def _write_outcome(outcome: Outcome) -> Json:
 
 
 def _write_promise(each: CheckedPromise, lang: str) -> Json:
-    more = {"before": each.before, "state": each.state, "reason": each.promise.reason.say(lang)}
+    more = {"before": each.before, "lost": each.lost, "state": each.state, "reason": each.promise.reason.say(lang)}
     return asdict(each.promise) | more
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from yoy.decisions import State
 from yoy.findings import write_finding
-from yoy.messages import load_messages
+from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Comparison, Decided, Finding, FollowUp, Level, Match, Report, Span, Statement, Verdict, Wording
+from yoy.preferences import Rules
 from yoy.text import normalise
 
 Key = tuple[int, int]
@@ -107,6 +108,8 @@ class Snapshot:
     alerts: tuple[Alert, ...] = ()
     decided: Decided | None = None
     """The decisions that were looked at, if any were."""
+    rules: Rules | None = None
+    """By which it was checked; none for what is being checked."""
 
     @property
     def years(self) -> Key:
@@ -173,7 +176,10 @@ def _take_promise(follow_up: FollowUp, earlier: Report) -> Promise:
     """A promise; a decision on what has changed since no longer speaks for it."""
     review = follow_up.review
     if review and review.state == State.CHANGED:
-        return replace(_take_promise(review.over, earlier), needs_review=True)
+        promise = _take_promise(review.over, earlier)
+        aside = (load_messages(lang).say("check.aside", reviewer=review.reviewer) for lang in LANGUAGES)
+        reason = Wording(*(f"{said}{told}" for said, told in zip(promise.reason, aside, strict=True)))
+        return replace(promise, reason=reason, needs_review=True)
     step, verdict = follow_up.next_step, follow_up.verdict
     return Promise(
         text=_tidy(step),

@@ -21,7 +21,8 @@ def build_view(check: Check, lang: str) -> Notice:
     words = load_messages(lang)
     new = check.count(State.NEW)
     bodies = tuple(_build_body(body, words) for body in check.bodies)
-    title = "check.title_new" if new else "check.title_failed" if not check.passed else "check.title_none"
+    title = "check.title_new" if new else "check.title_none" if check.passed else "check.title_failed"
+    title = title if check.bodies else "check.title_nothing"
     counts = {state: check.count(state) for state in (State.NEW, State.KNOWN)}
     resolved = sum(len(body.resolved) for body in check.bodies)
     summary = [words.say("check.summary", bodies=words.count("bodies", len(bodies)), **counts, resolved=resolved)]
@@ -29,7 +30,7 @@ def build_view(check: Check, lang: str) -> Notice:
         summary.append(words.say("check.baseline", name=Path(check.baseline).name))
     if check.today:
         summary.append(words.say("check.today", today=check.today))
-    if not check.passed and not any(body.compared for body in check.bodies):
+    if check.bodies and not check.passed and not any(body.compared for body in check.bodies):
         summary.append(words["check.first"])
     faults = [fault.say(lang) for fault in check.faults]
     faults += [words.say("check.unmet", name=name) for name in check.unmet]
@@ -93,6 +94,11 @@ def _build_promise(each: CheckedPromise, words: Messages) -> Row:
     promise = each.promise
     reason = promise.reason.say(words.lang)
     before = words.say("check.before", verdict=_name_verdict(each.before, words)) if each.before else ""
+    lost = (
+        words.say("check.lost", texts=words["page.list_join"].join(f"“{text}”" for text in each.lost))
+        if each.lost
+        else ""
+    )
     review = (words["page.needs_review"],) if promise.needs_review else ()
     return Row(
         mark=words[f"verdict.{promise.verdict}.mark"],
@@ -100,7 +106,7 @@ def _build_promise(each: CheckedPromise, words: Messages) -> Row:
         group=promise.item.strip(),
         text=promise.text,
         quotes=(),
-        note=_join(filter(None, (reason, before)), words),
+        note=_join(filter(None, (reason, before, lost)), words),
         tags=(promise.checkability, *review),
     )
 
