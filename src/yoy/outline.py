@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice, pairwise, repeat, zip_longest
 from typing import NamedTuple
 
+from yoy.english import is_latin
 from yoy.furniture import find_furniture
 from yoy.marks import NUMERAL, Mark, find_mark
 from yoy.model import Document, Heading, Ignored, Span
@@ -246,13 +247,6 @@ def _split_headings(text: str, names_section: Callable[[str], bool]) -> Iterator
             yield Span(head.end(), span.end)
         else:
             yield span
-
-
-def is_latin(text: str) -> bool:
-    """Whether a text is written in Latin letters, judged by its first 20,000 characters."""
-    sample = text[:20000]
-    latin = sum(map(sample.count, "aeiostnr"))
-    return latin * 4 > len(sample)
 
 
 def _is_glossary(line: str, mark: Mark | None, *, inside: bool) -> bool:

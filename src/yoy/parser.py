@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from yoy.english import is_latin
 from yoy.errors import OutlineMissing
 from yoy.figures import find_figures
 from yoy.identity import find_identity
@@ -42,7 +43,7 @@ from yoy.kinds import (
     turns_to_later_years,
 )
 from yoy.model import Document, Fault, Heading, Kind, Report, Span, Statement
-from yoy.outline import Entry, Outline, is_latin, nest_headings, parse_outline
+from yoy.outline import Entry, Outline, nest_headings, parse_outline
 from yoy.sections import Section, name_sections
 from yoy.text import fold, normalise, normalise_folded, split_clauses, split_sentences
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from yoy.matching.comparisons import find_shared
 from yoy.matching.pairing import ComparisonVector, Pairing, Weights
 from yoy.matching.scorer import load_scorer
 from yoy.model import Match
@@ -24,8 +23,6 @@ _BEHIND = 0.1
 what it is worth, the verdict says."""
 _SUREST = 6.0
 """A logit further from 0 says no more."""
-_ILLEGIBLE = 0.5
-"""The logit where the network does not know the language: about its mean."""
 _RESTATED = 0.4
 """A statement is said again from this score on."""
 
@@ -101,22 +98,13 @@ def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector
     return Evidence(
         accepted,
         tuple(matches[len(accepted) :]),
-        coverage=max(_measure_coverage(pairing, vector) for vector in best),
+        coverage=max(map(pairing.measure_coverage, best)),
         answer=_estimate_answer(pairing, [vector for _, vector in ranked]),
     )
 
 
-def _measure_coverage(pairing: Pairing, vector: ComparisonVector) -> float:
-    """The share of the earlier clause's telling words that the later one uses."""
-    words = pairing.earlier.telling[vector.earlier]
-    shared = sum(map(words.__getitem__, find_shared(pairing, vector)))
-    return shared / sum(words.values()) if shared else 0.0
-
-
 def _estimate_answer(pairing: Pairing, vectors: Sequence[ComparisonVector]) -> float:
     """The logit that at least one of the passages answers: the odds are added, but for problems."""
-    if not pairing.legible:
-        return _ILLEGIBLE
     kinds = (pairing.later.statements[vector.later].kind for vector in vectors)
     odds = math.fsum(math.exp(v.reading.answers) for v, kind in zip(vectors, kinds, strict=True) if not kind.admits)
     return min(max(math.log(odds), -_SUREST), _SUREST) if odds else -_SUREST
