@@ -12,8 +12,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 NUMBER_WORDS = {
     **dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True)),
     **dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)),
+    **dict(zip("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(13, 20), strict=True)),
     "dozen": 12,
-    "fifteen": 15,
 }
 """What the words are worth that count; one is an article as often."""
 _STOP = frozenset(

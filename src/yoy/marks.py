@@ -50,7 +50,7 @@ RULES: tuple[Callable[[str], Mark | None], ...] = (
     _rule(1, rf"(?:{_LATIN_PARTS})[ ](?:[0-9]{{1,2}}|[IVX]{{1,4}})[ ]?[:.–—-]?(?=[ ]|$)[ ]?"),
     _rule(2, rf"[（(〔【\[][ \u3000]?{NUMERAL}[ \u3000]?[）)〕】\]][、]?|{NUMERAL}[）)]|[㈠-㈩][、.]?"),
     _rule(3, r"[0-9]{1,2}[ \u3000]?[.、](?![0-9](?!0[0-9]{2}年))|[⒈-⒛]"),
-    _rule(4, r"[（(][0-9]{1,2}[）)]|[0-9]{1,2}[）)]|[①-⑳⑴-⒇❶-❿]|[（(]?[a-h][)）.](?=[ ])"),
+    _rule(4, r"[（(][0-9]{1,2}[）)]|[0-9]{1,2}[）)]|[①-⑳⑴-⒇❶-❿]|[（(]?(?:[a-z]|[ivx]{2,4})[)）.](?=[ ])"),
     _rule(
         5,
         rf"{NUMERAL}(?:是|要(?!素|点|件|职|害|塞|道|领|务))(?=.{{4}})|(?:首先|其次|再次|最后)[，,]|第{NUMERAL}[，,、]|其[一二三四五六七八九十][，,、是]",
@@ -59,7 +59,7 @@ RULES: tuple[Callable[[str], Mark | None], ...] = (
 )
 """The numbered headings, outermost first."""
 _FIRST = frozenset(
-    "第附一二三四五六七八九十首其再最ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXPCSGT（(〔【[0123456789abcdefgh—-•●○■◆▪▶★☆➢✓·"
+    "第附一二三四五六七八九十首其再最ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXPCSGT（(〔【[0123456789abcdefghijklmnopqrstuvwxyz—-•●○■◆▪▶★☆➢✓·"
     "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 ) | frozenset(map(chr, (*range(0x2474, 0x249C), *range(0x2776, 0x2780))))
 """The characters with which a marker may begin: most lines are done with after this one look."""

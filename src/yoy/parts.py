@@ -33,7 +33,15 @@ _UNNAMED = 0.34
 _TELLING = 3
 """What has fewer telling pairs of characters is about nothing of its own."""
 _TELLING_WORDS = 2
-"""The same in English, counted in words."""
+"""The same in English, counted in words; a promise may be about one."""
+_ACTS = frozenset(
+    find_stems(
+        "achieve adopt appoint begin build bring buy carry complete create cut deliver develop draft enhance establish expand"
+        " extend finish hire hold implement improve install introduce launch offer open plan prepare promote provide publish"
+        " purchase raise recruit reduce renovate reopen repair replace review run set start strengthen support train upgrade"
+    )
+)
+"""Words of English promises that say what is done, or who does it, and not to what."""
 
 
 class Parts(NamedTuple):
@@ -77,9 +85,11 @@ def measure_named(promise: str, passages: Sequence[str]) -> float | None:
 
 def _measure_named_in_english(promise: str, said: str) -> float | None:
     """The same by the stems of words."""
-    stems = [set(find_stems(whole)) for whole in (promise, *_CLAUSE.split(promise))]
+    stems = [set(find_stems(whole)) - _ACTS for whole in (promise, *_CLAUSE.split(promise))]
     found = set(find_stems(said))
-    return max((_measure_share(s, found) for s in stems if len(s) >= _TELLING_WORDS), default=None)
+    whole, *clauses = stems
+    told = [whole, *(clause for clause in clauses if len(clause) >= _TELLING_WORDS)]
+    return max((_measure_share(s, found) for s in told if s), default=None)
 
 
 def list_telling(text: str) -> set[str]:

@@ -23,7 +23,7 @@ from yoy.text import fold, normalise
 _NEGATED = re.compile(
     r"(?<!未发生)(?<!未出现)(?<!杜绝)(?<!不存在)(?<!没有)"
     r"(?:未能|未完成|没有完成|尚未(?!.{1,8}?[即便就])|尚不|未达|未实现|未如期|暂未|未按|没有达到|还没有|进展缓慢|进度滞后|滞后于|推迟|延期|不及预期|仍未)"
-    r"|(?i:\b(?:ha(?:s|ve|d)|was|were|is|are|d(?:id|oes|o)|could|can) ?(?:n[o’']t\b|not\b)(?! only)"
+    r"|(?i:\b(?:ha(?:s|ve|d)|was|were|is|are|d(?:id|oes|o)|could|can)(?:n[’']t| (?:still |yet |also )?not)\b(?! only)"
     r"|\b(?:ha(?:s|ve)|had|is|are) yet to\b|\b(?:fail(?:s|ed)?|(?:was|were) unable) to\b|\bfell short\b|\bbehind schedule\b"
     r"|\b(?:is|are|was|were|be|been|being) (?:\w{3,12}ly |further )?(?:delayed|postponed|deferred|put off|put back|on hold)\b)"
 )

@@ -25,6 +25,8 @@ _SUREST = 6.0
 """A logit further from 0 says no more."""
 _RESTATED = 0.4
 """A statement is said again from this score on."""
+_RESTATED_WORDS = 0.4
+"""In English, so much of its telling words has to come again too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def find_restated(pairing: Pairing, i: int) -> Match | None:
     scorer = load_scorer("restated")
     nearest = pairing.find_nearest(i, (1.0, 0.0, 0.0), 1)
     if not nearest or scorer.score(pairing, nearest[0]) < _RESTATED:
+        return None
+    if not pairing.legible and pairing.measure_coverage(nearest[0]) < _RESTATED_WORDS:
         return None
     return scorer.explain(pairing, nearest[0])
 
@@ -104,7 +108,11 @@ def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector
 
 
 def _estimate_answer(pairing: Pairing, vectors: Sequence[ComparisonVector]) -> float:
-    """The logit that at least one of the passages answers: the odds are added, but for problems."""
+    """The logit that at least one of the passages answers: the odds are added, but for problems.
+
+    Where words alone tell the odds, those of the best passage count: any two passages share some.
+    """
     kinds = (pairing.later.statements[vector.later].kind for vector in vectors)
-    odds = math.fsum(math.exp(v.reading.answers) for v, kind in zip(vectors, kinds, strict=True) if not kind.admits)
+    answering = [math.exp(v.reading.answers) for v, kind in zip(vectors, kinds, strict=True) if not kind.admits]
+    odds = math.fsum(answering) if pairing.legible else max(answering, default=0.0)
     return min(max(math.log(odds), -_SUREST), _SUREST) if odds else -_SUREST
