@@ -42,15 +42,21 @@ _NO_DEADLINE = re.compile(
 """Years that set no deadline: in the name of a law or plan, in a span of years, or looked back on."""
 
 _MONTH = (
-    "(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
+    "|Dec(?:ember)?)"
 )
-_SEASON = r"(?:spring|summer|autumn|fall|winter|Easter|Christmas|year[- ]end|(?:first|second|third|fourth|last) (?:quarter|half))"
+_SEASON = (
+    r"(?:spring|summer|autumn|fall|winter|Easter|Christmas|year[- ]end|(?:first|second|third|fourth|last) (?:quarter"
+    r"|half))"
+)
 _ENGLISH_DEADLINE = re.compile(
     r"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Nn]o later than|[Nn]ot later than)"
     r"(?: (?:the )?(?:end|close|start|beginning|middle) of)?(?: (?:the|this|next|early|mid|late))?[ -]?"
     rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}},?)?(?: (?P<month_year>20\d\d))?\b"
-    rf"|{_SEASON}(?:(?: of)? (?P<season_year>20\d\d)\b)?|(?P<year>20\d\d)\b|(?<=[a-z] )(?:financial )?(?:year|month|quarter)\b)"
-    rf"|\b[Ww]ithin (?:the (?:next )?)?(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)}|a|one) (?:working )?(?:day|week|month|year)s?\b"
+    rf"|{_SEASON}(?:(?: of)? (?P<season_year>20\d\d)\b)?|(?P<year>20\d\d)\b|(?<=[a-z] )(?:financial )?(?:year|month"
+    rf"|quarter)\b)"
+    rf"|\b[Ww]ithin (?:the (?:next )?)?(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)}|a|one) (?:working )?(?:day|week|month"
+    rf"|year)s?\b"
     rf"|\b(?<!ed )(?<!since )[Ii]n (?:(?:early|mid|late|{_MONTH})[ -])?(?P<in_year>20\d\d)\b"
 )
 """A deadline in English: by the end of 2024, before June, within six months, in 2026."""
@@ -72,7 +78,8 @@ _OWNER = re.compile(
 )
 """Who is to do it, in all the words that say so."""
 _ENGLISH_OWNER = re.compile(
-    r"\b(?i:led by|responsib\w+|lead(?: \w+)?:|owner:|(?:department|office|directorate|committee|team|unit|agency|ministry|division|bureau)s?\b)"
+    r"\b(?i:led by|responsib\w+|lead(?: \w+)?:|owner:|(?:department|office|directorate|committee|team|unit|agency"
+    r"|ministry|division|bureau)s?\b)"
     r"[^,.;)]{0,40}"
 )
 _ENGLISH_OBJECT = re.compile(

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_WORD = re.compile(r"[a-z\u00c0-\u024f]+(?:['’-][a-z\u00c0-\u024f]+)*|[a-z]?\d+[a-z]\w*")
+_WORD = re.compile(r"\d*[a-z\u00c0-\u024f][a-z0-9\u00c0-\u024f]*(?:['’-][a-z\u00c0-\u024f]+)*")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _TWO_WORDS = re.compile("[A-Za-z]{2,} [a-z]{2,}|[A-Za-z]{4,}")
 _POSSESSIVE = re.compile(r"['’]s?$")
-NUMBER_WORDS = {
-    **dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True)),
-    **dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)),
-    **dict(zip("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(13, 20), strict=True)),
-    "dozen": 12,
-}
+_COUNTS = (
+    ("two three four five six seven eight nine ten eleven twelve", 2, 1),
+    ("thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 13, 1),
+    ("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
+)
+NUMBER_WORDS = {word: first + step * i for words, first, step in _COUNTS for i, word in enumerate(words.split())}
+NUMBER_WORDS["dozen"] = 12
 """What the words are worth that count; one is an article as often."""
-_STOP = frozenset(
-    """
+_STOP_WORDS = """
     a about above across after again against all almost along already also although always am among an and another any
     are around as at away back be became because become been before behind being below between both but by came can
     cannot come could did do does doing done down due during each either else end ended even ever every few first for
@@ -32,19 +32,19 @@ _STOP = frozenset(
     hundred thousand million billion trillion cent percent
     continue continued continues increase increased ensure work works
     january february march april june july august september october november december
-    """.split()
-) | frozenset(NUMBER_WORDS)
+    """
+_STOP = frozenset(_STOP_WORDS.split()) | frozenset(NUMBER_WORDS)
 """Words that any report holds: they tell nothing of what it speaks of."""
-_IRREGULAR = dict(
-    pair.split("/")
-    for pair in (
-        "began/begin begun/begin bought/buy brought/bring built/build chose/choose chosen/choose dealt/deal drawn/draw"
-        " drew/draw driven/drive drove/drive dug/dig fallen/fall fed/feed fell/fall found/find funding/fund gave/give"
-        " grew/grow grown/grow held/hold laid/lay led/lead lent/lend lost/lose met/meet paid/pay people/person ran/run"
-        " risen/rise rose/rise sent/send set/set sold/sell spent/spend stood/stand taught/teach told/tell won/win"
-        " written/write wrote/write children/child men/man women/woman reduction/reduce production/produce"
-    ).split()
-)
+_FORMS = """
+    began/begin begun/begin bought/buy brought/bring built/build chose/choose chosen/choose dealt/deal
+    drawn/draw drew/draw driven/drive drove/drive dug/dig fallen/fall fed/feed fell/fall found/find
+    funding/fund gave/give grew/grow grown/grow held/hold laid/lay led/lead lent/lend lost/lose met/meet
+    paid/pay people/person ran/run risen/rise rose/rise sent/send set/set sold/sell spent/spend stood/stand
+    taught/teach told/tell won/win written/write wrote/write children/child men/man women/woman
+    reduction/reduce production/produce
+    """
+_IRREGULAR = dict(pair.split("/") for pair in _FORMS.split())
+"""Forms that no ending tells, with the word they belong to."""
 _ENDING = re.compile(
     r"(?:i[sz](?:ations?|e[ds]?|ing)|ations?|itions?|e?ments?|ating|ated|ates?|ings?|ed|e?s|ions?|ors?|ers?|e|(?<=[a-z]{4})al)$"
 )

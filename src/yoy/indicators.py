@@ -54,8 +54,7 @@ def name_indicator(statement: Statement, figure: Figure) -> str:
 
 
 def _name_in_english(statement: Statement, figure: Figure) -> str:
-    """The noun with the words before it, as in 12 flood wardens; of a share, a sum or a time the words before the number.
-    """
+    """The noun with the words before it, as in 12 flood wardens; of a share or a sum the words before the number."""
     start, end = (at - statement.span.start for at in figure.span)
     if figure.unit in statement.text[start:end].lower().split():
         of = _OF.match(statement.text, end)

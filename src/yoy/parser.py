@@ -33,8 +33,8 @@ from yoy.kinds import (
     looks_ahead,
     looks_back,
     names_section,
-    opens_section,
     only_admits,
+    opens_section,
     promises_plainly,
     refine_kind,
     reports_again,
@@ -372,7 +372,9 @@ def _is_title(entries: Sequence[Entry], i: int, following: int, text: str) -> bo
     if head is None or after is None or head.marker:
         return False
     if is_latin(text):  # a title over several lines, with a day below it
-        return not opens_section(fold(head.title)) and all(e.heading or _is_title_line(e, text) for e in entries[:following])
+        return not opens_section(fold(head.title)) and all(
+            e.heading or _is_title_line(e, text) for e in entries[:following]
+        )
     if any(not e.heading for e in entries[:i]):
         return False
     return (following == i + 1 or (i == 0 and bool(after.marker))) and after.level <= head.level

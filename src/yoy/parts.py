@@ -36,9 +36,12 @@ _TELLING_WORDS = 2
 """The same in English, counted in words; a promise may be about one."""
 _ACTS = frozenset(
     find_stems(
-        "achieve adopt appoint begin build bring buy carry complete create cut deliver develop draft enhance establish expand"
-        " extend finish hire hold implement improve install introduce launch offer open plan prepare promote provide publish"
-        " purchase raise recruit reduce renovate reopen repair replace review run set start strengthen support train upgrade"
+        "achieve adopt appoint begin build bring buy carry complete create cut deliver develop draft enhance establish"
+        " expand"
+        " extend finish hire hold implement improve install introduce launch offer open plan prepare promote provide"
+        " publish"
+        " purchase raise recruit reduce renovate reopen repair replace review run set start strengthen support train"
+        " upgrade"
     )
 )
 """Words of English promises that say what is done, or who does it, and not to what."""
@@ -93,7 +96,7 @@ def _measure_named_in_english(promise: str, said: str) -> float | None:
 
 
 def list_telling(text: str) -> set[str]:
-    """The pairs of characters that tell a text from others: those of words that not every promise holds; stems in English.
+    """The pairs of characters that tell a text from others: those of words that not every promise holds.
 
     >>> sorted(list_telling("加强东门水厂建设"))
     ['东门', '水厂', '门水']

@@ -35,7 +35,9 @@ _TO = re.compile(r"[^，,；;。]{0,8}?[至到为]| to \w")
 _ALL = re.compile(r"全部|全覆盖|一律|应[\u4e00-\u9fff]尽|所有|\ball\b")
 _ENGLISH_REACH = 60
 """So many characters on both sides of a figure say in English what it counts."""
-_MEASURES = frozenset(("%", "percentage points", "yuan", "pounds", "dollars", "euros", "people", "days", "weeks", "months", "years"))
+_MEASURES = frozenset(
+    ("%", "percentage points", "yuan", "pounds", "dollars", "euros", "people", "days", "weeks", "months", "years")
+)
 """English units of many things; a noun such as shelters is what is counted itself."""
 
 

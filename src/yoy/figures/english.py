@@ -46,16 +46,21 @@ _MOST_WORDS = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RANKED = re.compile(
     r"(?:\b(?:No\.|Number|Article|Section|Chapter|Phase|Stage|Part|Page|Goal|Theme|Commitment|Level|Grade|Ward|Room"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)|\b(?i:one in)) $"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|\b(?i:one in|several|many|few)) $"
 )
 _LASTS = re.compile(
-    r"\b(?i:within|in|over|for|during|every|after|of|through) (?:about )?(?:the )?(?:next |coming |past |last |first )?$"
+    r"\b(?i:within|in|over|for|during|every|after|of|through) (?:about )?(?:the )?(?:next |coming |past |last "
+    r"|first )?$"
 )
 """What makes a time of a number of days or years, which counts nothing: within six months."""
 _BOUNDS = (
     (Bound.AT_MOST, re.compile(r"\b(?i:no more than|not more than|up to|at most|under|below|less than|fewer than) $")),
     (Bound.AT_LEAST, re.compile(r"\b(?i:at least|more than|over|no fewer than|no less than|above|exceed\w*) $")),
-    (Bound.ABOUT, re.compile(r"\b(?i:about|around|approximately|nearly|almost|some|roughly|close to|an? average of) $")),
+    (
+        Bound.ABOUT,
+        re.compile(r"\b(?i:about|around|approximately|nearly|almost|some|roughly|close to|an? average of) $"),
+    ),
 )
 _UP = r"increas\w*|rise[sn]?|rose|rising|gr[eo]w\w*|rais\w+|expand\w*|extend\w*|up"
 _DOWN = r"reduc\w*|cut(?:s|ting)?|f[ae]ll\w*|decreas\w*|lower\w*|dropp?\w*|declin\w*|shorten\w*|down"

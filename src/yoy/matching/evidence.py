@@ -25,7 +25,7 @@ _SUREST = 6.0
 """A logit further from 0 says no more."""
 _RESTATED = 0.4
 """A statement is said again from this score on."""
-_RESTATED_WORDS = 0.4
+_RESTATED_WORDS = 0.35
 """In English, so much of its telling words has to come again too."""
 
 

@@ -119,7 +119,7 @@ _EVEN, _STEEP = 0.4, 16.0
 """In English, where a passage holds this share of a promise's telling words, it is as likely as not that it answers;
 how fast more words speak for it, and fewer against it."""
 _CHANCE, _SHARE = 0.1, 3.5
-"""A smaller share of them is chance, and tells nothing of whether a passage is the one to be shown; how fast more does."""
+"""A smaller share of them is chance and does not tell whether a passage is to be shown; how fast more does."""
 UNREAD = Reading(0.1, 0.0)
 """What stands for a reading that there is none of: the same for all."""
 
@@ -146,8 +146,7 @@ class Pairing:
         """Whether the reading network knows the language of both."""
 
     def read(self, i: int, vectors: list[ComparisonVector]) -> list[ComparisonVector]:
-        """Vectors of the earlier statement at position i with the network's reading; with what words alone tell in English.
-        """
+        """Vectors of the earlier statement at position i with the network's reading, or in English with the words'."""
         if not self.legible:
             return [v._replace(reading=self._read_words(v)) for v in vectors]
         if not vectors:
@@ -161,9 +160,11 @@ class Pairing:
         ]
 
     def _read_words(self, vector: ComparisonVector) -> Reading:
-        """What stands for a reading where the network does not know the language: the promise's words in the passage."""
+        """What stands for a reading where the network does not know the language: the promise's words."""
         coverage = self.measure_coverage(vector)
-        return Reading(round(min(max(_SHARE * (coverage - _CHANCE), 0.0), 1.0), 2), round(_STEEP * (coverage - _EVEN), 2))
+        return Reading(
+            round(min(max(_SHARE * (coverage - _CHANCE), 0.0), 1.0), 2), round(_STEEP * (coverage - _EVEN), 2)
+        )
 
     def measure_coverage(self, vector: ComparisonVector) -> float:
         """The share of the earlier clause's telling words that the later one uses."""
