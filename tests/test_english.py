@@ -117,7 +117,8 @@ def test_a_numbered_list_holds_next_steps(heads: tuple[str, str]) -> None:
 
 
 def test_what_goes_on_from_a_result_is_no_promise() -> None:
-    text = "Fairwater Parish Council\nAnnual Report 2023\nProgress\nThe Board replaced 26 boilers, and the rest will follow.\n"
+    text = "Fairwater Parish Council\nAnnual Report 2023\nProgress\n"
+    text += "The Board replaced 26 boilers, and the rest will follow.\n"
     text += "The improved portal will open in May.\n"
     report = parse(text)
     assert [s.kind for s in report.statements] == [Kind.MEASURE, Kind.NEXT_STEP]

@@ -88,7 +88,7 @@ _AIMS_AT_RESULT = re.compile(
 )
 _AIMS_AT_START = re.compile(
     r"启动(?!使用|区)|开工|动工|前期|谋划|筹备|筹建|论证|争取|争创|申[报建]|研究(?!院|中心|所|生)|探索|编制"
-    r"|^(?:We|The [A-Z][a-z]+)?(?: will| shall)? ?(?i:begin|start|prepare|draft|explore|study|consider|plan"
+    r"|^(?:We|The [A-Z][a-z]+)?(?: will| shall)? ?(?i:begin|start|prepare|draft|draw up|explore|study|consider|plan"
     r"|consult on|apply for|seek)\b"
 )
 

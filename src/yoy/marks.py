@@ -55,11 +55,11 @@ RULES: tuple[Callable[[str], Mark | None], ...] = (
         5,
         rf"{NUMERAL}(?:是|要(?!素|点|件|职|害|塞|道|领|务))(?=.{{4}})|(?:首先|其次|再次|最后)[，,]|第{NUMERAL}[，,、]|其[一二三四五六七八九十][，,、是]",
     ),
-    _rule(5, r"—{1,3}(?!$)|-{1,2}[ ](?=\S)|--(?=\S)|[•●○■◆▪▶★☆➢✓·]"),
+    _rule(5, r"—{1,3}(?!$)|-{1,2}[ ](?=\S)|--(?=\S)|\*[ ](?=[A-Z])|[•●○■◆▪▶★☆➢✓·]"),
 )
 """The numbered headings, outermost first."""
 _FIRST = frozenset(
-    "第附一二三四五六七八九十首其再最ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXPCSGT（(〔【[0123456789abcdefghijklmnopqrstuvwxyz—-•●○■◆▪▶★☆➢✓·"
+    "第附一二三四五六七八九十首其再最ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXPCSGT（(〔【[0123456789abcdefghijklmnopqrstuvwxyz—-*•●○■◆▪▶★☆➢✓·"
     "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 ) | frozenset(map(chr, (*range(0x2474, 0x249C), *range(0x2776, 0x2780))))
 """The characters with which a marker may begin: most lines are done with after this one look."""

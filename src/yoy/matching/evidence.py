@@ -49,7 +49,7 @@ class Evidence:
 
     @property
     def best(self) -> Match | None:
-        """The best passage; none where nothing shares any wording with the promise."""
+        """The best passage; none where nothing shares any telling words with the promise."""
         return next(iter(self.accepted), None)
 
 
