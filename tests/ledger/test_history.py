@@ -80,6 +80,17 @@ def test_a_gap_in_the_years_is_said(folder: Path, call: Call) -> None:
     assert json.loads(call("history", "reports", "--format", "json").out)["gaps"] == [2020]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_review_of_several_years_is_said(folder: Path, call: Call, lang: str) -> None:
+    (folder / "a.yaml").unlink()
+    text = "一、过去五年工作回顾\n建成泵站9座。办结案件151件。\n二、2022年工作安排\n推广节水器具。\n"
+    (folder / "a.txt").write_text(f"{BODY}2022年工作报告\n{text}", "utf-8")
+    said = load_messages(lang).say("history.long_reviews", years="2022")
+    assert f"! {said}"[:40] in call("history", "reports", "--lang", lang).out
+    assert said in call("history", "reports", "--lang", lang, "--format", "html").out
+    assert json.loads(call("history", "reports", "--format", "json").out)["long_reviews"] == [2022]
+
+
 def test_files_may_be_named_one_by_one(folder: Path, call: Call) -> None:
     ran = call("history", *sorted(folder.iterdir())[:2], "--format", "json")
     assert [report["year"] for report in json.loads(ran.out)["reports"]] == [2020, 2022]

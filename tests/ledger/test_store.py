@@ -46,8 +46,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[int, int]]]:
 
 
 def follow(files: Files, path: Path) -> Ledger:
-    with open_store(path) as store:
-        return follow_body(files, store=store)
+    return follow_body(files, store=lambda: open_store(path))
 
 
 def query(path: Path, sql: str) -> list[tuple[object, ...]]:
@@ -211,6 +210,13 @@ def test_two_runs_make_one_store_at_once(files: Files, tmp_path: Path) -> None:
     for run in runs:
         run.join()
     assert found == [follow_body(files)] * 2
+
+
+def test_reports_that_are_refused_leave_no_store(files: Files, call: Call) -> None:
+    assert call("history", files[0]).code == 2
+    write_report(files[0].parent, 2020, "again.yaml")
+    assert call("history", files[0].parent).code == 2
+    assert not (files[0].parent / NAME).exists()
 
 
 def test_the_store_lies_beside_the_reports(files: Files, call: Call, tmp_path: Path) -> None:

@@ -1,8 +1,11 @@
+import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import yoy
 from yoy.messages import LANGUAGES, load_messages
 from yoy.rendering import render
 from yoy.rendering.markdown import escape_markdown
@@ -63,6 +66,16 @@ def test_digests_and_edits_are_printed(source: str) -> None:
     assert COMPARISON.later.source.sha256 in source
     assert "<del>6期</del>" in source
     assert "<ins>9期</ins>" in source
+
+
+def test_quotes_keep_the_blanks_between_their_words(tmp_path: Path) -> None:
+    said = {"measures": ["Open Data 平台推广使用到全县12个镇"], "next_steps": ["推广使用 Open Data 平台"]}
+    for year in (2023, 2024):
+        text = json.dumps({"body": "云汐县水务局", "year": year} | said, ensure_ascii=False)
+        (tmp_path / f"{year}.yaml").write_text(text, "utf-8")
+    text = render(yoy.compare(yoy.read(tmp_path / "2023.yaml"), yoy.read(tmp_path / "2024.yaml")), "md", "en")
+    assert "推广使用 Open Data 平台" in text
+    assert "OpenData" not in text and "Data平台" not in text
 
 
 def test_escaped_text_stays_on_one_line() -> None:

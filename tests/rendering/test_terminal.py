@@ -64,6 +64,7 @@ def test_the_screen_is_what_standard_output_is(
     monkeypatch: pytest.MonkeyPatch, terminal: bool, settings: dict[str, str], screen: Screen
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    monkeypatch.delenv("LINES", raising=False)
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     assert find_screen() == screen

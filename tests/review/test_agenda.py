@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -31,15 +32,14 @@ def list_with(desk: Desk, *decisions: list[Decision]) -> tuple[Item, ...]:
     return list_items(desk.open_pair(1), [each for some in decisions for each in some])
 
 
-def test_the_least_certain_checkable_promises_come_first_and_those_not_due_last(desk: Desk) -> None:
-    ordered = order_items(list_with(desk), Mode.OPEN)
+def test_what_a_person_should_check_comes_first_the_least_certain_first_and_what_is_not_due_last(desk: Desk) -> None:
+    ordered = [item.follow_up for item in order_items(list_with(desk), Mode.OPEN)]
     assert len(ordered) == len(desk.open_pair(1).follow_ups)
-    due = [item.follow_up.verdict.due for item in ordered]
-    assert due == sorted(due, reverse=True)
-    for level in ("C2", "C3"):
-        sure = [
-            i.follow_up.confidence for i in ordered if i.follow_up.checkability == level and i.follow_up.verdict.due
-        ]
+    assert [each.verdict.due for each in ordered] == sorted((each.verdict.due for each in ordered), reverse=True)
+    due = [each for each in ordered if each.verdict.due]
+    assert [each.needs_review for each in due] == sorted((each.needs_review for each in due), reverse=True)
+    for level, wanting in product(("C2", "C3"), (True, False)):
+        sure = [each.confidence for each in due if (each.checkability, each.needs_review) == (level, wanting)]
         assert sure == sorted(sure)
 
 

@@ -63,7 +63,15 @@ def list_decisions(lang: LangOption, file: FileArgument = _FILE) -> None:
     words, log = load_messages(lang), _read_file(file)
     for each in log.decisions:
         verdict = words[f"verdict.{each.verdict}.label" if each.verdict else "decisions.withdrawn"]
-        values = {"time": each.time, "reviewer": each.reviewer, "verdict": verdict, "promise": each.promise.text}
+        marks = [words[f"decisions.line_{name}"] for name in ("final", "blind") if getattr(each, name)]
+        values = {
+            "time": each.time,
+            "reviewer": each.reviewer,
+            "years": words.say("desk.pair", earlier=each.earlier_year or "?", later=each.later_year or "?"),
+            "verdict": verdict,
+            "promise": each.promise.text,
+            "more": "".join(f"  [{told}]" for told in (*marks, each.note, each.reply) if told),
+        }
         typer.echo(clean_text(words.say("decisions.line", **values)))
     _tell_flaws(log, lang)
 

@@ -79,7 +79,7 @@ def history(
 
     yoy history reports -o page.html -o ledger.xlsx
     """
-    from contextlib import nullcontext
+    from functools import partial
 
     from yoy.ledger import NAME, Status, follow_body, open_store
     from yoy.outputs import STANDARD_OUTPUT, check_target
@@ -94,10 +94,10 @@ def history(
     for target, _ in targets:
         check_target(target, (*files, kept, *([log.path] if log else ())))
     encoder = load_encoder(embedding)
-    with nullcontext() if no_db else open_store(kept, encoder.embedding if encoder else None) as store:
-        ledger = follow_body(
-            *(files, show_step), force=force, encoder=encoder, store=store, decisions=log.decisions if log else ()
-        )
+    store = None if no_db else partial(open_store, kept, encoder.embedding if encoder else None)
+    ledger = follow_body(
+        *(files, show_step), force=force, encoder=encoder, store=store, decisions=log.decisions if log else ()
+    )
     if log:
         tell_taken(log, lang)
     print_each(DOOR, ledger, targets, lang)

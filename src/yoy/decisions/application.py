@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from yoy.decisions.attachment import Attached, State, attach
 from yoy.decisions.log import Decision
+from yoy.decisions.making import SILENT
 from yoy.findings import renew_findings
 from yoy.model import Answer, Comparison, Decided, Fault, FollowUp, Match, Review, Wording
 
@@ -92,6 +93,8 @@ def _decide(follow_up: FollowUp, attached: Sequence[Attached]) -> FollowUp:
     decision, state = counting.decision, counting.state
     known = {match.later.id: match for match in (*follow_up.evidence, *follow_up.rejected)}
     evidence = [known.get(each.id, Match(follow_up.next_step, each, 1.0, ())) for each in counting.evidence]
+    if not decision.evidence and decision.verdict not in SILENT:
+        evidence = list(follow_up.evidence)  # nobody named any: those that yoy shows
     shown = {match.later.id for match in evidence}
     return replace(
         follow_up,
@@ -99,10 +102,17 @@ def _decide(follow_up: FollowUp, attached: Sequence[Attached]) -> FollowUp:
         confidence=1.0,
         rule=RULE,
         reason=write_reason(decision),
-        answer=Answer.DIRECT if counting.decision.verdict.answered else Answer.NONE,
+        answer=_find_answer(follow_up, decision),
         evidence=tuple(evidence),
         rejected=tuple(match for match in known.values() if match.later.id not in shown),
         needs_review=disputed or state is State.CHANGED,
         decided_by=decision.reviewer,
         review=Review(decision.reviewer, decision.time, decision.note, decision.reply, state, disputed, follow_up),
     )
+
+
+def _find_answer(follow_up: FollowUp, decision: Decision) -> Answer:
+    """How directly the report answers, as yoy reads it where it sees an answer too."""
+    if not decision.verdict or not decision.verdict.answered:
+        return Answer.NONE
+    return Answer.DIRECT if follow_up.answer is Answer.NONE else follow_up.answer

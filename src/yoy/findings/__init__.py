@@ -41,7 +41,7 @@ RULES: dict[str, Callable[[Case], Iterator[Finding]]] = {
 }
 """The rule of each kind of finding, by its code, in the order in which they are printed: what is to be asked first."""
 CODES = tuple(RULES)
-OFF_BY_DEFAULT = ("problem_without_step",)
+OFF_BY_DEFAULT = ("problem_without_step", "soft_target")
 """Kinds that were right less than four times in five when they were read (docs/findings.md)."""
 
 

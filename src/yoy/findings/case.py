@@ -15,7 +15,7 @@ from yoy.text import normalise
 
 CREED = re.compile(
     "为指导|[领支监][导持督]下|两个(?:确立|维护)|全会|会议|部署|精神|思想|总基调|经验|战略(?!性|合作)|下达|人大|政协|民主党派|廉政|八项规定"
-    "|从严治党|实事|民心工程|等(?:各项)?(?:工作|事业)"
+    "|从严治党|实事|民心工程|感谢|谢意|敬意|忘记|辛勤|(?:等|各项)(?:工作|事业)"
 )
 """Words that reports repeat every year, whatever became of anything."""
 _MARKS = re.compile('[“”"]')

@@ -18,10 +18,14 @@ _NAMING = 3
 """Fewer characters name nothing."""
 _CORE = 4
 """A figure of what has the last so many of them in common is one of the same thing."""
+_CLASS = "等"
+"""What leads to the name of a class, of which another one may be told."""
 _DIGIT = re.compile("(?<![A-Za-z0-9.])[0-9０-９]")
 """What begins a number that is not part of a name, as in PM2.5."""
-_NONE = re.compile("[无零]|没有|未发生|不再")
-"""Words that say that there was none of it, which needs no figure."""
+_NONE = re.compile("[无零]|没有|未发生|不再|消除|基础上")
+"""Words that say that there was none of it, which needs no figure, or that one follows."""
+_ONE = re.compile("获批|入选|获评")
+"""Words that tell of one thing that it is now of a kind, and not how many there are."""
 _PAUSE = re.compile("[，,。；;、]")
 _CLAUSE = re.compile("[，,。；;]")
 _MOVED = re.compile(
@@ -34,6 +38,8 @@ _TIMES = "次"
 _EVENTS = "场"
 """A counter of events that is one with 次 as well as without."""
 _SUMMED = re.compile("累计|总[数量]|[共总合]计|现有|共有")
+_TWOFOLD = 2
+"""A sum over more than a year is at least so many times what a year brings: 累计 may also sum up a year."""
 _AGAINST = re.compile("[比较由从](?:上年|去年|上一年|(?P<year>(?:19|20)[0-9]{2})年)[^，,。；;、]{0,10}的$")
 """What leads to a figure of a former year."""
 
@@ -64,7 +70,7 @@ def _counts_before(statement: Statement, figure: Figure) -> bool:
 def _find_bare(case: Case, change: Change, subject: str) -> Statement | None:
     """The later measure that tells of what was counted, unless the later report gives a figure of it anywhere."""
     named = subject[-_SUBJECT:]
-    if len(named) < _NAMING or _DIGIT.search(subject) or case.gives_figure(named[-_CORE:]):
+    if len(named) < _NAMING or _CLASS in named or _DIGIT.search(subject) or case.gives_figure(named[-_CORE:]):
         return None
     return next((s for s in change.later if _is_bare(s, named)), None)
 
@@ -73,7 +79,8 @@ def _is_bare(statement: Statement, named: str) -> bool:
     """Whether a clause tells how much there is of what was counted, with no figure and no word that there was none."""
     text = fold(statement.text)
     start = text.find(named)
-    if start < 0 or _NONE.search(text) or not _MOVED.match(text, start + len(named)):
+    moved = _MOVED.match(text, start + len(named)) if start >= 0 else None
+    if not moved or _NONE.search(text) or (not moved[0].strip("，,。；;") and _ONE.search(text, 0, start)):
         return False
     return not _DIGIT.search(_CLAUSE.split(text[:start])[-1] + _CLAUSE.split(text[start:])[0])
 
@@ -142,8 +149,9 @@ def find_changed_bases(case: Case) -> Iterator[Finding]:
     for change, rows in case.yearly_figures:
         for row in rows:
             if row.reason == "base" and row.earlier and row.later:
-                sums = [_is_summed(s, f) for s, f in _place(change, row.earlier, row.later)]
-                if sums[0] != sums[1]:
+                places = _place(change, row.earlier, row.later)
+                whole, part = sorted(places, key=lambda place: _is_summed(*place), reverse=True)
+                if _is_summed(*whole) and not _gives_sum(*part) and whole[1].value >= _TWOFOLD * part[1].value:
                     yield from _tell_pair("base_changed", "", change, row.earlier, row.later)
 
 
@@ -160,6 +168,11 @@ def _is_summed(statement: Statement, figure: Figure) -> bool:
     if figure.unit == "%" or figure.direction is Direction.DOWN:
         return False
     return figure.base == "累计" or _SUMMED.search(name_indicator(statement, figure)) is not None
+
+
+def _gives_sum(statement: Statement, figure: Figure) -> bool:
+    """Whether a statement gives a sum in the unit of a figure, be it this one or another: 新建1万个、总数3万个."""
+    return any(_is_summed(statement, each) for each in statement.figures if each.unit == figure.unit)
 
 
 def _tell_pair(code: str, case: str, change: Change, before: Figure, after: Figure) -> Iterator[Finding]:

@@ -14,10 +14,10 @@ from yoy.text import ends_sentence, fold, normalise
 _RUN = 3
 """A plan that has so many neighbouring characters of a problem's telling words speaks of it."""
 _LACK = re.compile(
-    "[不缺弱难少低欠偏慢差浅窄单散重尚]|多头|滞后|短板|突出|紧张|矛盾|漏洞|隐患|问题|现象|差距|障碍|压力|传统|空白|有待"
+    "[不缺弱难少低欠偏慢差浅窄单散重尚]|多头|滞后|短板|突出|紧张|矛盾|漏洞|隐患|问题|现象|差距|障碍|压力|传统|空白|有待|不容忽视|风险|十分|繁重|艰巨|形势|严峻"
 )
 """Words of a lack; what has none is hardly a problem."""
-_RESOLVE = re.compile(r"我?们?[要将必]|对此|为此|针对")
+_RESOLVE = re.compile(r"我?们?[要将必]|对此|为此|针对|对于?(?:这些|上述|以上)")
 """How a sentence begins that says what will be done."""
 _GAP = 2
 """So many characters, of white space, may stand between two clauses of a sentence."""
@@ -90,7 +90,7 @@ def find_repeated_problems(case: Case) -> Iterator[Finding]:
     found: dict[str, tuple[ProblemChain, Match]] = {}
     for chain in case.problems:
         again = chain.again
-        if again and _is_same(chain.problem, again):
+        if again and _is_same(chain.problem, again) and not _RESOLVE.match(chain.problem.text):
             rival = found.get(again.later.id)
             if not rival or again.score > rival[1].score:
                 found[again.later.id] = chain, again
@@ -102,8 +102,8 @@ def find_repeated_problems(case: Case) -> Iterator[Finding]:
 
 
 def _is_same(problem: Statement, again: Match) -> bool:
-    """Whether a later problem is an earlier one: much of its words, or some and sure besides."""
-    shared = count_shared(problem.text, again.later.text)
+    """Whether a later problem is an earlier one: much of its words, or some and sure besides; 压力较大 names none."""
+    shared = count_shared(_LACK.sub(" ", problem.text), again.later.text)
     return shared >= _MUCH or (shared >= _NAMING and again.score >= _SURE_AGAIN)
 
 

@@ -30,19 +30,37 @@ _NAMING = 6
 """So many characters name a thing: 总产值 alone may be anybody's."""
 _WHOLE_PROMISE = 12
 """So many characters are a promise of their own."""
-_SUBSTANCE = 20
+_SUBSTANCE = 12
 """A promise of an office that names nothing to look up is told from so many characters on."""
+_DRAFTS = re.compile("制定|出台|修订|修编|(?<!事业)(?<!行政)编制|印发")
+"""What a paper is until it is there: who carries it out afterwards promises another thing."""
+_ENDS = re.compile(
+    rf"{_DRAFTS.pattern}|(?<!创)建成|竣工|通车|投用|投运|投产|投入使用|开通|上线|启用|开工|动工|(?<!推)动建|报批|申[报遗办]|挂牌|组建|设立|筹办"
+    r"|(?:争创|创建)(?!成[果效])(?=[^，,。；;])|完成(?![^，,。；;]*(?:目标|任务))"
+)
+"""Acts that are done one day, unlike 加快…改革 and 实施…行动, which each plan of a region names anew."""
+_LEVEL = re.compile("保持|稳定在|不低于|不超过|控制在|年度(?!内)|再[新开建]")
+"""What is to stay as it is, comes on top or belongs to a year is promised every year."""
 _OWNER = re.compile("(?:牵头|责任|主办|承办|配合|负责)(?:单位|部门)[:：]")
 """How a line begins that only says who is to do what stands before it."""
 _QUOTED = re.compile("“[^“”]*”")
 _DIGITS = re.compile(r"[0-9０-９.]+")
 _THREEFOLD = 3
-_SAME_TARGET = 0.8
-"""What is promised and what is reported are named so much alike."""
+_ACT = re.compile("^(?:新|建[设成]?|增加?|培育|引进|开工|启动|完成|实施|打造|创建|改造|组建)+")
+"""How the name of what was done may begin."""
+_SAME_TARGET = 0.95
+"""What is promised and what is reported are named so much alike, but for such acts."""
+_OWN_NAME = 5
+"""What has so long a name is hardly a part of something else, as 新增学位 may be."""
 _SAME_FIGURE = 0.9
 """What two plans set a figure for is named so much alike."""
-_LESS = re.compile("失业|价格|涨幅|能耗|排放|浓度|事故|死亡|发案|纠错|负债|时限|时长|成本|贫困|漏损")
+_LESS = re.compile("失业|价格|涨幅|能耗|排放|浓度|事故|死亡|发案|纠错|负债|时限|时长|成本|贫困|漏损|赤字")
 """What one wants less of."""
+_ARRIVED = re.compile("(?:[达至到]|(?<!超)过|累计[^，,。；;]*)$")
+_THIS_YEAR = ("今年", "本年", "当年")
+"""Deadlines that only say that a plan is of its year."""
+_ON_TOP = re.compile("比[上去]年[^，,。；;]{0,8}$")
+"""What leads to what is more or less than the year before."""
 _NEW = re.compile("新[增建设培认开改引]|净增")
 _SAME_ACT = 0.45
 """From this score on a passage speaks of the same act."""
@@ -69,7 +87,7 @@ def find_repeated_promises(case: Case) -> Iterator[Finding]:
     office = "earlier" in dict(case.offices)
     for each, again in _list_again(case):
         step = each.next_step
-        told = _is_definite(step) or (office and len(step.text) >= _SUBSTANCE)
+        told = _is_definite(step) or len(step.text) >= _SUBSTANCE if office else _has_end(each)
         past = each.verdict is Verdict.FULFILLED or _is_yearly(step) or any(_find_later_deadline(case, each, again))
         if told and not past and _list_values(step) == _list_values(again):
             level = Level.ATTENTION if each.verdict.unanswered else Level.NOTE
@@ -83,10 +101,17 @@ def _is_definite(step: Statement) -> bool:
     return grade_checkability(plain, find_missing(plain)) in CHECKABLE
 
 
+def _has_end(each: FollowUp) -> bool:
+    """Whether a promise is of what is done one day, or sets a number or a deadline of which nothing is said."""
+    step = each.next_step
+    measured = each.verdict.unanswered and (step.figures or find_deadlines(step))
+    return bool(measured or (_is_definite(step) and _ENDS.search(step.text)))
+
+
 def _is_yearly(step: Statement) -> bool:
-    """Whether a promise is made anew every year: a rate, a creed, or who is to do what stands before it."""
-    rate = any(figure.unit == "%" for figure in step.figures)
-    return rate or CREED.search(step.text) is not None or _OWNER.match(step.text) is not None
+    """Whether a promise is made anew every year: a rate, a level, a creed, or who is to do what stands before it."""
+    rate = any(figure.unit == "%" for figure in step.figures) or _LEVEL.search(step.text)
+    return bool(rate or CREED.search(step.text) or _OWNER.match(step.text))
 
 
 def _list_values(step: Statement) -> list[Decimal]:
@@ -105,7 +130,8 @@ def _is_same(one: Statement, other: Statement) -> bool:
     """Whether what tells two promises is nearly the same, or one goes on where the other, long enough, ends."""
     short, long = sorted((strip_common(_strip_numbers(step)).replace(" ", "") for step in (one, other)), key=len)
     same = are_alike(short, long, _NEAR_VERBATIM) or (len(short) >= _WHOLE_PROMISE and short in long)
-    return same and len(short) >= _NAMING
+    drafts = {_DRAFTS.search(step.text) is None for step in (one, other)}
+    return same and len(short) >= _NAMING and len(drafts) == 1
 
 
 def _strip_numbers(step: Statement) -> str:
@@ -129,7 +155,7 @@ def _find_later_deadline(case: Case, each: FollowUp, again: Statement) -> Iterat
     years = [
         find_deadline_year(step) or year + 1 for step, year in zip((each.next_step, again), case.years, strict=True)
     ]
-    if before and after and years[0] < years[1]:
+    if before and after and after[-1] not in _THIS_YEAR and years[0] < years[1]:
         said = {"before": before[-1], "after": after[-1]}
         yield ask_both("target_drift", Level.ATTENTION, each.next_step, again, "deadline", **said)
 
@@ -137,7 +163,7 @@ def _find_later_deadline(case: Case, each: FollowUp, again: Statement) -> Iterat
 def _find_lower_target(each: FollowUp, again: Statement) -> Iterator[Finding]:
     """The figures of a promise that are smaller where it is made again; 从7天压减至5天 is no single target."""
     step = each.next_step
-    if any(is_start(statement, figure) for statement in (step, again) for figure in statement.figures):
+    if any(_is_relative(statement, figure) for statement in (step, again) for figure in statement.figures):
         return
     for before, after in zip(step.figures, again.figures, strict=False):
         moved = before.unit == after.unit and after.value < before.value and before.direction is not Direction.DOWN
@@ -151,6 +177,12 @@ def _find_lower_target(each: FollowUp, again: Statement) -> Iterator[Finding]:
             )
 
 
+def _is_relative(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is where something starts, or what comes on top of the year before."""
+    before = statement.text[: figure.span.start - statement.span.start]
+    return is_start(statement, figure) or _ON_TOP.search(before) is not None
+
+
 def find_soft_targets(case: Case) -> Iterator[Finding]:
     """A target that was outdone at least three times over."""
     for each in case.yearly_promises:
@@ -160,15 +192,21 @@ def find_soft_targets(case: Case) -> Iterator[Finding]:
             if target.outcome is Outcome.MET and target.reported and _is_outdone(target.promised, target.reported):
                 now = find_statement(passages, target.reported)
                 names = name_subject(each.next_step, target.promised), name_subject(now, target.reported)
-                if are_alike(*names, _SAME_TARGET) and not (_is_total(now, target.reported) or _is_stock(*names)):
+                if _are_named_alike(*names) and not (_is_total(now, target.reported) or _is_stock(*names)):
                     promised = quote_figure(each.next_step, target.promised)
                     reported = quote_figure(now, target.reported)
                     yield ask_both("soft_target", Level.NOTE, each.next_step, now, promised=promised, reported=reported)
 
 
+def _are_named_alike(promised: str, reported: str) -> bool:
+    """Whether two names are long enough to be one thing's, and the same but for what was done with it."""
+    named = min(len(promised), len(reported)) >= _OWN_NAME
+    return named and are_alike(_ACT.sub("", promised), _ACT.sub("", reported), _SAME_TARGET)
+
+
 def _is_total(statement: Statement, figure: Figure) -> bool:
-    """Whether a figure is where things have arrived: 总量达1333家 says nothing of how many are new."""
-    return statement.text[: figure.span.start - statement.span.start].endswith(("达", "达到", "至", "到"))
+    """Whether a figure is where things have arrived, or a mark that is passed: 总量达1333家 tells of no new ones."""
+    return _ARRIVED.search(statement.text[: figure.span.start - statement.span.start]) is not None
 
 
 def _is_stock(promised: str, reported: str) -> bool:

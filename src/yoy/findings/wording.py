@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from yoy.changes import is_copy
 from yoy.findings.case import CREED, Case, ask_both, ask_one
-from yoy.model import Change, Figure, Finding, Kind, Level
+from yoy.model import Bound, Change, Figure, Finding, Kind, Level
 from yoy.text import normalise
 
 _SUBSTANCE = 40
-"""Copied measures without a figure are told from so many characters on: shorter ones are turns of phrase."""
+"""An office's copied measures without a figure are told from so many characters on: shorter ones are common turns."""
 _WITH_FIGURES = 10
 """One with a figure, from so many on."""
 _WHOLE = 100
+_SINGLE = 1
 _LITTLE = 5
 """Less of a report in last year's words, in %, says nothing of it."""
 _SLOGAN = re.compile('[“「"]([^“”「」"，。\n]{2,12})[”」"]')
@@ -31,7 +32,7 @@ def find_copies(case: Case) -> Iterator[Finding]:
         length = sum(len(normalise(statement.text)) for statement in later if not CREED.search(statement.text))
         if length >= _WITH_FIGURES and any(_tells(figure) for statement in later for figure in statement.figures):
             yield Finding("verbatim_copy", Level.ATTENTION, "both", earlier, later, "figures")
-        elif length >= _SUBSTANCE:
+        elif length >= _SUBSTANCE and "later" in dict(case.offices):
             yield Finding("verbatim_copy", Level.NOTE, "both", earlier, later, "words")
     measures = [s for change in case.changes for s in change.later]
     whole, same = (sum(len(normalise(s.text)) for s in some) for some in (measures, [c.later[0] for c in copied]))
@@ -42,8 +43,9 @@ def find_copies(case: Case) -> Iterator[Finding]:
 
 
 def _tells(figure: Figure) -> bool:
-    """Whether a figure could well have been another: 100% may be the same each year."""
-    return not (figure.unit == "%" and figure.value == _WHOLE)
+    """Whether a figure could well have been another: 100%, 3%以内 or a single one may be the same each year."""
+    full = figure.unit == "%" and figure.value == _WHOLE
+    return not (full or figure.value == _SINGLE or figure.bound is Bound.AT_MOST)
 
 
 def _is_copied(case: Case, change: Change) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -35,13 +36,14 @@ def follow_body(  # noqa: PLR0913 - the files and settings, each with a default
     *,
     force: bool = False,
     encoder: SentenceEncoder | None = None,
-    store: Store | None = None,
+    store: Callable[[], Store] | None = None,
     decisions: Sequence[Decision] = (),
 ) -> Ledger:
     """The ledger of all reports in these files, each two neighbours compared.
 
-    What a store keeps is not compared again; what is new is kept there, and so is the ledger, both without people's
-    decisions, which stand above what yoy says in the ledger that is given back.
+    The store is opened once the reports can be compared. What it keeps is not compared again; what is new is kept
+    there, and so is the ledger, both without people's decisions, which stand above what yoy says in the ledger that is
+    given back.
 
     A report that cannot be read, or of which the year is not known, is left out and named among the faults. Raises
     `YoyError` where fewer than two are left, where two are of one year, and where they are of several bodies, unless
@@ -50,14 +52,15 @@ def follow_body(  # noqa: PLR0913 - the files and settings, each with a default
     ordered, faults = read_series(sources, announce, force=force)
     pairs = list(pairwise(ordered))
     following = []
-    for number, (earlier, later) in enumerate(pairs, 1):
-        announce(number, len(pairs), f"{earlier.year} → {later.year}")
-        following.append(_compare(earlier, later, encoder, store))
-    due = [_compare(earlier, later, encoder, store) for earlier, later in _list_due(following, ordered)]
-    sequels = [*following, *due]
-    ledger = build_ledger(ordered, sequels, faults)
-    if store:
-        store.keep_ledger(ledger)
+    with store() if store else nullcontext() as kept:
+        for number, (earlier, later) in enumerate(pairs, 1):
+            announce(number, len(pairs), f"{earlier.year} → {later.year}")
+            following.append(_compare(earlier, later, encoder, kept))
+        due = [_compare(earlier, later, encoder, kept) for earlier, later in _list_due(following, ordered)]
+        sequels = [*following, *due]
+        ledger = build_ledger(ordered, sequels, faults)
+        if kept:
+            kept.keep_ledger(ledger)
     if decisions:
         ledger = build_ledger(ordered, [decide_sequel(each, decisions) for each in sequels], faults)
     return replace(ledger, embedding=encoder.embedding if encoder else None)

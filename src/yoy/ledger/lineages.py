@@ -14,6 +14,7 @@ from yoy.ledger.drift import Drift, find_drifts, measure_likeness
 from yoy.ledger.sequels import Outcome, Passage, Sequel
 from yoy.ledger.series import Series, trace_figures
 from yoy.model import Embedding, Kind, Report, Statement, Verdict
+from yoy.periods import reviews_several_years
 
 Place = tuple[int, str]
 """A statement among all reports: its report's year, and its id."""
@@ -170,6 +171,11 @@ class Ledger:
     def gaps(self) -> tuple[int, ...]:
         """Years between the first and the last of which there is no report."""
         return tuple(year for year in range(self.years[0], self.years[-1]) if year not in self.years)
+
+    @property
+    def long_reviews(self) -> tuple[int, ...]:
+        """The years of the reports that look back on several years, and so answer more than others."""
+        return tuple(report.year for report in self.reports if reviews_several_years(report))
 
     @property
     def oldest(self) -> tuple[Lineage, ...]:

@@ -21,7 +21,9 @@ from yoy.rendering.rows import (
 )
 from yoy.rendering.visible import reveal
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]|~#!>$+=-]|(?<=\d)[.)])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]|~#!>$+=-])")
+_NUMBERED = re.compile(r"^(\s*\d{1,9})(?=[.)])")
+"""What begins an item of a list."""
 _BLANK = re.compile(r"\s+")
 _MARKS = {"plain": ("", ""), "shared": ("", ""), "insert": ("<ins>", "</ins>"), "delete": ("<del>", "</del>")}
 
@@ -49,8 +51,13 @@ def escape_markdown(text: str) -> str:
     >>> escape_markdown("a|b <c>")
     'a\\|b &lt;c&gt;'
     """
-    plain = _BLANK.sub(" ", text).strip().replace("&", "&amp;").replace("<", "&lt;")
-    return reveal(_SPECIAL.sub(r"\\\1", plain).replace("\\>", "&gt;"))
+    return _escape(text.strip())
+
+
+def _escape(text: str) -> str:
+    """The same with blanks at both ends, for pieces of a text."""
+    plain = _BLANK.sub(" ", text).replace("&", "&amp;").replace("<", "&lt;")
+    return reveal(_NUMBERED.sub(r"\1\\", _SPECIAL.sub(r"\\\1", plain)).replace("\\>", "&gt;"))
 
 
 def write_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -146,7 +153,7 @@ def _write_nearest(echoed: Echoed, words: Messages) -> str:
 
 def _quote(quote: Quote) -> str:
     """A quote's words with what was put in and left out."""
-    return "".join(f"{_MARKS[kind][0]}{escape_markdown(text)}{_MARKS[kind][1]}" for kind, text in quote.pieces)
+    return "".join(f"{_MARKS[kind][0]}{_escape(text)}{_MARKS[kind][1]}" for kind, text in quote.pieces).strip()
 
 
 def _write_changes(page: Page, words: Messages) -> Iterator[str]:

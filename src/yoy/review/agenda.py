@@ -70,14 +70,16 @@ def order_items(items: Iterable[Item], mode: Mode) -> tuple[Item, ...]:
     if mode is Mode.SETTLE:
         return tuple(item for item in items if len({each.decision.verdict for each in item.standing}) > 1)
     waits = (lambda _: False) if mode is Mode.BLIND else _waits
-    return tuple(sorted(items, key=lambda item: (not waits(item), -weigh_doubt(item.follow_up))))
+    return tuple(sorted(items, key=lambda item: (not waits(item), *_rank(item.follow_up))))
 
 
-def weigh_doubt(follow_up: FollowUp) -> float:
-    """How much a person's look tells: yoy's doubt, twice where a promise can be checked, least where it is not due."""
-    if not follow_up.verdict.due:
-        return -follow_up.confidence
-    return (1 - follow_up.confidence) * (2 if follow_up.checkability in CHECKABLE else 1)
+def _rank(follow_up: FollowUp) -> tuple[bool, bool, float]:
+    """What a person should check first, then by yoy's doubt, which counts twice where a promise can be checked.
+
+    What is not due comes last.
+    """
+    doubt = (1 - follow_up.confidence) * (2 if follow_up.checkability in CHECKABLE else 1)
+    return not follow_up.verdict.due, not follow_up.needs_review, -doubt
 
 
 def is_done(item: Item, mode: Mode, reviewer: str) -> bool:

@@ -24,6 +24,7 @@ def dump_ledger(ledger: Ledger, lang: str = "zh") -> str:
         "organ": ledger.organ,
         "reports": [_write_report(report, lang) for report in ledger.reports],
         "gaps": ledger.gaps,
+        "long_reviews": ledger.long_reviews,
         "statuses": ledger.statuses,
         "lineages": [_write_lineage(lineage, lang) for lineage in ledger.lineages],
         "rates": [rate._asdict() for rate in ledger.rates],

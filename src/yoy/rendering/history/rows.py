@@ -216,8 +216,8 @@ class Record(NamedTuple):
     lang: str
     title: str
     summary: str
-    gaps: str
-    """Which years have no report; empty where none is missing."""
+    notices: tuple[str, ...]
+    """Which years have no report, and which reports look back on several years; none where there are none."""
     caveat: str
     headlines: tuple[Headline, ...]
     faults: tuple[str, ...]

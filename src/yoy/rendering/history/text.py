@@ -36,8 +36,8 @@ def render_text(record: Record, screen: Screen = FILE, *, whole: bool = True) ->
 def _write_head(record: Record, words: Messages, width: int, whole: bool) -> Iterator[Line]:
     yield from hang_text(record.title, width, style="head")
     yield from hang_text(record.summary, width)
-    if record.gaps:
-        yield from hang_text(record.gaps, width, (("! ", "attention"),))
+    for notice in record.notices:
+        yield from hang_text(notice, width, (("! ", "attention"),))
 
 
 def _write_headlines(record: Record, words: Messages, width: int, whole: bool) -> Iterator[Line]:

@@ -62,7 +62,7 @@ def build_view(ledger: Ledger, lang: str) -> Record:
             last=ledger.years[-1],
         ),
         summary=_write_summary(ledger, words),
-        gaps=words.say("history.gaps", years=_join(map(str, ledger.gaps), words)) if ledger.gaps else "",
+        notices=tuple(_list_notices(ledger, words)),
         caveat=words["history.caveat"],
         headlines=tuple(_build_headlines(ledger, old, words)),
         faults=tuple(_list_faults(ledger, words)),
@@ -86,6 +86,13 @@ def build_view(ledger: Ledger, lang: str) -> Record:
         ),
         version=yoy.__version__,
     )
+
+
+def _list_notices(ledger: Ledger, words: Messages) -> Iterator[str]:
+    """What is to be known of the years before their rates are compared."""
+    for name, years in (("gaps", ledger.gaps), ("long_reviews", ledger.long_reviews)):
+        if years:
+            yield words.say(f"history.{name}", years=_join(map(str, years), words))
 
 
 def _list_repeated(ledger: Ledger) -> list[Lineage]:

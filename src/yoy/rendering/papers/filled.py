@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,13 +31,17 @@ class FilledLedger(NamedTuple):
     rows: tuple[Returned, ...]
 
 
+_ASIDE = re.compile(r"[(（].*")
+"""What a label says in brackets."""
+
+
 def list_labels() -> dict[str, Verdict]:
-    """The words for a verdict in either language, with its sign and without, and its word in JSON."""
+    """The words for a verdict in either language, with and without its sign and brackets, and its word in JSON."""
     labels = {str(verdict): verdict for verdict in Verdict}
     for words in map(load_messages, LANGUAGES):
         for verdict in Verdict:
             mark, label = words[f"verdict.{verdict}.mark"], words[f"verdict.{verdict}.label"]
-            labels |= {label: verdict, f"{mark} {label}": verdict}
+            labels |= {label: verdict, f"{mark} {label}": verdict, _ASIDE.sub("", label): verdict}
     return labels
 
 
