@@ -18,7 +18,7 @@ import yoy
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("yoy",),
     ("confidence", "model", "messages", "numerals"),
-    ("errors", "furniture", "marks", "text"),
+    ("english", "errors", "furniture", "marks", "text"),
     ("figures", "checkability", "identity", "indicators", "kinds", "ladder", "parts"),
     ("readers", "targets", "outline", "sections", "outputs", "preferences", "checkup", "timers"),
     ("parser", "periods"),

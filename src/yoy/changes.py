@@ -149,4 +149,5 @@ def _find_moved(pairs: Sequence[tuple[Statement, Statement]]) -> set[str]:
 
 
 def _write_figure(figure: Figure) -> str:
-    return f"{figure.value:f}{figure.unit}"
+    blank = " " if len(figure.unit) > 2 and figure.unit.isascii() else ""
+    return f"{figure.value:f}{blank}{figure.unit}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from yoy.english import NUMBER_WORDS, find_stems, is_english
 from yoy.model import Statement
 from yoy.text import fold
 
@@ -40,6 +41,26 @@ _NO_DEADLINE = re.compile(
 )
 """Years that set no deadline: in the name of a law or plan, in a span of years, or looked back on."""
 
+_MONTH = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
+    "|Dec(?:ember)?)"
+)
+_SEASON = (
+    r"(?:spring|summer|autumn|fall|winter|Easter|Christmas|year[- ]end|(?:first|second|third|fourth|last) (?:quarter"
+    r"|half))"
+)
+_ENGLISH_DEADLINE = re.compile(
+    r"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Nn]o later than|[Nn]ot later than)"
+    r"(?: (?:the )?(?:end|close|start|beginning|middle) of)?(?: (?:the|this|next|early|mid|late))?[ -]?"
+    rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}},?)?(?: (?P<month_year>20\d\d))?\b"
+    rf"|{_SEASON}(?:(?: of)? (?P<season_year>20\d\d)\b)?|(?P<year>20\d\d)\b|(?<=[a-z] )(?:financial )?(?:year|month"
+    rf"|quarter)\b)"
+    rf"|\b[Ww]ithin (?:the (?:next )?)?(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)}|a|one) (?:working )?(?:day|week|month"
+    rf"|year)s?\b"
+    rf"|\b(?<!ed )(?<!since )[Ii]n (?:(?:early|mid|late|{_MONTH})[ -])?(?P<in_year>20\d\d)\b"
+)
+"""A deadline in English: by the end of 2024, before June, within six months, in 2026."""
+
 _WITHIN_YEAR = re.compile(
     r"(?<!每)(?<!每年)(?<!\d)(?:20\d\d年|[今本当]年)?"
     r"(?:(?:1[0-2]|[1-9])月(?:\d{1,2}日|[底初份中末]|[上中下]旬)?|[上下]半年|[一二三四1-4]季度末?|[年岁][底末])(?:之?前|以前)"
@@ -56,6 +77,15 @@ _OWNER = re.compile(
     r"(?=[必都也]?(?:要|应|须|负责|分别|至少|均|每))"
 )
 """Who is to do it, in all the words that say so."""
+_ENGLISH_OWNER = re.compile(
+    r"\b(?i:led by|responsib\w+|lead(?: \w+)?:|owner:|(?:department|office|directorate|committee|team|unit|agency"
+    r"|ministry|division|bureau)s?\b)"
+    r"[^,.;)]{0,40}"
+)
+_ENGLISH_OBJECT = re.compile(
+    rf"\b(?i:an?|the|our|all|every|new|{'|'.join(NUMBER_WORDS)}|\d[\d,.]*) (?=[A-Za-z])|(?<=[a-z] )[A-Z][a-z]+"
+)
+"""What comes before the name of one certain thing, or begins a name."""
 _AROUND = "（）()。；;，, "
 """What may stand around an owner and is no part of it."""
 
@@ -113,12 +143,19 @@ def grade_checkability(step: Statement, missing: Collection[str]) -> str:
 def find_missing(step: Statement) -> tuple[str, ...]:
     """What a promise lacks to be checked, among SLOTS."""
     present = {
-        "object": _OBJECT.search(fold(step.text)),
+        "object": _names_object(fold(step.text)),
         "figure": step.figures,
         "deadline": find_deadlines(step),
         "owner": find_owner(step),
     }
     return tuple(name for name, found in present.items() if not found)
+
+
+def _names_object(text: str) -> bool:
+    """Whether a promise names one certain thing; in English nearly anything with an article may be one."""
+    if is_english(text):
+        return bool(_ENGLISH_OBJECT.search(text)) and len(find_stems(text)) > 1
+    return bool(_OBJECT.search(text))
 
 
 def find_deadlines(step: Statement) -> tuple[str, ...]:
@@ -129,6 +166,8 @@ def find_deadlines(step: Statement) -> tuple[str, ...]:
     ('９月底前',)
     """
     text = fold(step.text)
+    if is_english(text):
+        return tuple(dict.fromkeys(found.group() for found in _ENGLISH_DEADLINE.finditer(text)))
     if not _DEADLINE.search(text):
         return ()
     named = {at for found in _NO_DEADLINE.finditer(text) for at in range(*found.span())}
@@ -144,7 +183,8 @@ def find_owner(step: Statement) -> str:
     >>> find_owner(Statement("n1", Kind.NEXT_STEP, "告知书修订（责任单位：水政科）", Span(0, 15)))
     '责任单位：水政科'
     """
-    found = _OWNER.search(fold(step.text).rstrip())
+    text = fold(step.text).rstrip()
+    found = (_ENGLISH_OWNER if is_english(text) else _OWNER).search(text)
     return step.text[slice(*found.span())].strip(_AROUND) if found else ""
 
 
@@ -157,6 +197,9 @@ def find_deadline_year(step: Statement) -> int:
     text = fold(step.text)
     if "20" not in text:
         return 0
+    if is_english(text):
+        named = (year for found in _ENGLISH_DEADLINE.finditer(text) for year in found.groups() if year)
+        return max(map(int, named), default=0)
     years = (found["year"] for found in _DEADLINE.finditer(_NO_DEADLINE.sub("", text)))
     return max((int(year) for year in years if year), default=0)
 
@@ -182,5 +225,7 @@ def find_passed_deadline(step: Statement, year: int) -> str:
     text = fold(step.text)
     if 0 < year < find_deadline_year(step):
         return ""
+    if is_english(text):
+        return next(iter(find_deadlines(step)), "")
     found = _WITHIN_YEAR.search(_NO_DEADLINE.sub("", text))
     return found.group() if found else ""

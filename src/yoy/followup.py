@@ -8,6 +8,7 @@ from itertools import islice
 
 from yoy.checkability import find_deadline_year, find_missing, find_term_end, grade_checkability
 from yoy.confidence import LIKELY
+from yoy.english import is_english
 from yoy.matching import Evidence, load_scorer
 from yoy.model import Answer, FollowUp, Match, Report, Statement, Verdict, Wording
 from yoy.parts import measure_named
@@ -24,6 +25,8 @@ _SELDOM_WRONG = 0.85
 """A denial or a change may concern a part only, so that even a sure answer is not quite sure."""
 _SUREST = 0.99
 """No verdict is surer than this: on labels, one in a hundred of the surest is wrong."""
+_SUREST_UNFITTED = 0.85
+"""The same in a language in which no labels tell how often the surest is wrong."""
 _RUNNERS_UP = 2
 """So many passages that were not accepted are kept, to show what was nearest."""
 _PARSE_DOUBTS = frozenset(
@@ -43,7 +46,7 @@ def judge(step: Statement, evidence: Evidence, restated: Match | None, earlier: 
     rule = next(r for r in RULES if r.applies(case))
     verdict = rule.verdict
     linked = verdict not in (Verdict.NO_TRACE, Verdict.NOT_DUE)
-    confidence = min(_estimate_confidence(case, verdict), _SUREST)
+    confidence = min(_estimate_confidence(case, verdict), _SUREST_UNFITTED if is_english(step.text) else _SUREST)
     return FollowUp(
         next_step=step,
         verdict=verdict,

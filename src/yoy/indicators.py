@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from yoy.english import is_english
 from yoy.model import Figure, Statement
 
 _LABEL = 16
 _TOO_SHORT = 3
+_ENGLISH_WORDS = 6
+"""A label in English has at most so many words."""
+_OF = re.compile(r" of [a-z]+")
+_NUMBER = re.compile(r"^.*?(?:\d[\d,.]*|[a-z]+)(?: (?:million|billion|trillion|thousand|hundred))? (?=\S)", re.I)
 _PAUSE = re.compile(r"[，,、；;。：:（）()]")
 _LINK = re.compile(
     r"(?:累计|(?<!不)仅仅?|分别|[共合总预]计|[总一]共|(?<![公中])共|(?:(?<!最)[高多])?(?<![传到送下转抵发表])达到?|(?<![收接得受看报签感遇])到"
@@ -34,6 +39,8 @@ def name_indicator(statement: Statement, figure: Figure) -> str:
 
     Words that only say how it moved are led by what stands before them: 进出口额80亿元，增长5% is 进出口额增长.
     """
+    if is_english(statement.text):
+        return _name_in_english(statement, figure)
     before = _cut_figures(statement, figure)
     after = _PAUSE.split(statement.text[figure.span.end - statement.span.start :])[0]
     *others, last = _PAUSE.split(before.rstrip("，,、：: "))
@@ -44,6 +51,16 @@ def name_indicator(statement: Statement, figure: Figure) -> str:
         words = (words or figure.unit) + after
     words = words or _find_subject(statement, others) or figure.unit
     return words if len(words) <= _LABEL else f"…{words[-_LABEL:]}"
+
+
+def _name_in_english(statement: Statement, figure: Figure) -> str:
+    """The noun with the words before it, as in 12 flood wardens; of a share or a sum the words before the number."""
+    start, end = (at - statement.span.start for at in figure.span)
+    if figure.unit in statement.text[start:end].lower().split():
+        of = _OF.match(statement.text, end)
+        return _NUMBER.sub("", statement.text[start : of.end() if of else end])
+    words = _PAUSE.split(statement.text[:start])[-1].split()[-_ENGLISH_WORDS:]
+    return " ".join(words) or figure.unit
 
 
 def name_subject(statement: Statement, figure: Figure) -> str:

@@ -16,7 +16,9 @@ SECTIONS: tuple[tuple[str, Kind, int], ...] = (
     (
         (
             r"^(?!.{0,60}(?:问题|不足)).{0,40}(?:回顾|成效|成就|工作总结|完成情况|落实情况|执行情况|取得的|所做的工作|工作亮点|(?:圆满|全面|顺利|如期)(?:完成|实现|收官))"
-            r"|(?i:\breview\b|\bprogress\b|\bachievements?\b|\baccomplish|\bresults\b|^completed\b|\bin retrospect\b)"
+            r"|(?i:\breview\b|\bprogress\b|\bachievements?\b|\baccomplish|\bresults\b|^completed\b|\bin retrospect\b"
+            r"|^(?:the )?work (?:done|carried out|completed)\b"
+            r"|^what we (?:have )?(?:did|done|achieved|delivered)(?! not)\b|^highlights\b)"
         ),
         Kind.MEASURE,
         2,
@@ -25,7 +27,9 @@ SECTIONS: tuple[tuple[str, Kind, int], ...] = (
         (
             r"^(?!.{0,60}(?:解决|破解|应对|克服|补齐|整改|取得))"
             r".{0,60}(?:存在.{0,8}(?:问题|不足|困难|短板|差距)|(?:问题|不足|短板|短板弱项|困难|薄弱环节)(?:[与和及、]|$)|差距)"
-            r"|(?i:^(?:main |key |remaining )?(?:challenges?|problems?|difficulties|shortcomings|obstacles)\b)"
+            r"|(?i:^(?:main |key |remaining )?(?:challenges?|problems?|difficulties|shortcomings|obstacles)\b"
+            r"|^(?:what (?:we (?:did not|have not|could not)|was not|went less well|is still)|where we fell short"
+            r"|not (?:yet )?done)\b)"
         ),
         Kind.PROBLEM,
         2,
@@ -37,6 +41,8 @@ SECTIONS: tuple[tuple[str, Kind, int], ...] = (
             r"|件(?:民生)?实事|民生实事|为民办实事|改进(?:措施|情况|方向)|建议|(?:20\d\d|今)年.{0,6}工作$"
             r"|(?i:\bnext steps?\b|\bgoing forward\b|\blooking ahead\b|\bcommitments?\b|\bagenda\b|\btasks\b"
             r"|\bpriorities\b|\bplans? for\b|^(?:work )?plans?$"
+            r"|^what (?:we (?:will|plan|intend|aim|want)|comes|is) ?(?:next|do|to)?\b|^(?:our |future )?(?:plans"
+            r"|pledges|promises|objectives)\b|^the year ahead\b"
             r"|\brequirements\b|\btargets?\b|\bgoals\b|\bwork for (?:this year|20\d\d))"
         ),
         Kind.NEXT_STEP,
@@ -152,7 +158,17 @@ _CAUSE = re.compile(
 _PLAIN_CAUSE = re.compile(r"(?:这)?主要是|由于|因为|归因于")
 _PAST = re.compile(r"[去已上过来]|ha(?:s|ve) |[Ii]n (?:19|20)")
 """Without one of these a sentence does not look back: a quick look before the long one."""
-_WILL = re.compile(r"(?=[“\"(•]{0,2}[A-Za-z])[^。，；]{0,120}?\b(?:will|shall|(?:plans?|intends?|commits?) to)\b")
+_WILL = re.compile(
+    r"(?=[“\"(•]{0,2}[A-Za-z])[^。，；]{0,120}?\b(?:will|shall|(?:[Ww]e|[Gg]overnments?|[Dd]epartments?) (?:should|must"
+    r"|need to)|(?:plans?|intends?|commits?) to)\b"
+)
+_DID = re.compile(
+    r"\b(?:was|were|has|have|had)\b"
+    r"|(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Aa]n )(?<!\bits )(?<!\bour )(?<!\bof )(?<!\band )(?<!\bbe )"
+    r"\b[a-z]{3,12}(?<!e)ed\b(?! to\b)"
+)
+"""A verb of the past in English; behind an article such a word is an adjective."""
+_REPORTS = re.compile(r"(?i:\breport|\bplan\b|assessment|20\d\d)")
 _LOOKS_AHEAD = re.compile(
     r"(?:同时，)?(?:下一?步|下一?阶段|接下来|下一?年度?，|明年，|今后，|今后一(?:个|段)时期|20\d\d年，?(?:我|全)?[^，。]{0,6}将)(?!.{0,4}(?:打下|奠定))"
     r"|.{0,12}(?:改进措施|改进情况|整改措施|下一?步(?:打算|计划|措施))[：:]"
@@ -204,6 +220,11 @@ def find_section(title: str, level: int) -> Kind | None:
 def turns_outright(title: str) -> bool:
     """Whether a heading inside a section that names its own kind announces another, and not just a theme."""
     return bool(_OUTRIGHT.search(title))
+
+
+def opens_section(title: str) -> bool:
+    """Whether an English heading names a section and not the report: Achievements, and not Annual Progress Report."""
+    return find_section(title, 1) is not None and not _REPORTS.search(title)
 
 
 def joins_problems_and_steps(title: str) -> bool:
@@ -320,8 +341,9 @@ def looks_ahead(sentence: str) -> bool:
 
 
 def promises_plainly(sentence: str) -> bool:
-    """Whether a sentence in Latin letters promises: its verb alone says so, wherever it stands."""
-    return bool(_WILL.match(sentence))
+    """Whether a sentence in Latin letters promises: its first verb alone says so, wherever it stands."""
+    will = _WILL.match(sentence)
+    return will is not None and not _DID.search(sentence, 0, will.end())
 
 
 def looks_back(sentence: str) -> bool:

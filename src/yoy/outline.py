@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice, pairwise, repeat, zip_longest
 from typing import NamedTuple
 
+from yoy.english import is_latin
 from yoy.furniture import find_furniture
 from yoy.marks import NUMERAL, Mark, find_mark
 from yoy.model import Document, Heading, Ignored, Span
@@ -200,7 +201,8 @@ def _sort_lines(
             ignored.append(Ignored(span, why))
             continue
         mark = find_mark(line)
-        named = short and names_section(line[len(mark.marker) :] if mark else line)
+        words = line[len(mark.marker) :] if mark else line
+        named = short and names_section(words.lstrip() if latin else words)
         glossary = bool(lines) and _is_glossary(line, mark, inside=glossary) and not (glossary and named)
         if glossary:
             ignored.append(Ignored(span, "glossary"))
@@ -208,9 +210,29 @@ def _sort_lines(
         if mark is None and _is_unnumbered_heading(line, named=named, latin=latin, short=short):
             mark = Mark(1 if named else 0, "")
         lines.append(_Line(span, mark, _count(mark), named))
+    lines = _lower_items(lines) if latin else lines
     kept, explained = _cut_definitions(text, lines)
     kept, signed = _cut_signatures(text, kept, ignored)
     return kept, sorted(ignored + explained + signed, key=lambda one: one.span)
+
+
+def _lower_items(lines: list[_Line]) -> list[_Line]:
+    """The lines of an English report, those of a list that is numbered 1. 2. 3. as items and not as headings.
+
+    A heading has text below it, or a list that counts from 1 again.
+    """
+    numbers = [_read_number(line.mark) for line in lines]
+    lowered = []
+    for line, before, number, after in zip(lines, [0, *numbers], numbers, [*numbers[1:], 0], strict=False):
+        item = number and after != 1 and (after == number + 1 or before == number - 1 > 0)
+        lowered.append(line._replace(mark=replace(line.mark, level=4)) if item and line.mark else line)
+    return lowered
+
+
+def _read_number(mark: Mark | None) -> int:
+    """The number of a mark such as 3.; 0 for every other line."""
+    digits = mark.marker.rstrip(" .") if mark and mark.level == 3 else ""
+    return int(digits) if digits.isdecimal() else 0
 
 
 def _cut_signatures(text: str, lines: list[_Line], ignored: list[Ignored]) -> tuple[list[_Line], list[Ignored]]:
@@ -246,13 +268,6 @@ def _split_headings(text: str, names_section: Callable[[str], bool]) -> Iterator
             yield Span(head.end(), span.end)
         else:
             yield span
-
-
-def is_latin(text: str) -> bool:
-    """Whether a text is written in Latin letters, judged by its first 20,000 characters."""
-    sample = text[:20000]
-    latin = sum(map(sample.count, "aeiostnr"))
-    return latin * 4 > len(sample)
 
 
 def _is_glossary(line: str, mark: Mark | None, *, inside: bool) -> bool:
@@ -430,7 +445,7 @@ def _split_line(document: Document, text: str, line: _Line) -> Iterator[Entry]:
     body = Span(start, span.end)
     marker = Span(span.start, span.start + len(mark.marker))
     heading = Heading(mark.level, document.quote(marker).strip("\r\n"), "", marker)
-    if mark.level < 5 and (mark.marker == "" or _is_own_line(text, body)):
+    if mark.level < 5 and (mark.marker == "" or _is_own_line(text, body) or _is_english_section(text, line)):
         title = document.quote(body).rstrip("。：:；;")
         yield Entry(replace(heading, title=title.lstrip("、"), span=span), True, Span(span.end, span.end))
     else:
@@ -446,6 +461,11 @@ def _is_own_line(text: str, title: Span) -> bool:
     if re.search(r"[a-z]{3}", words):
         return not words.endswith((".", ";", ":")) and _is_title_case(words)
     return length <= _OWN_LINE and _measure_title(text, title) == length and words[-1] not in "。；;"
+
+
+def _is_english_section(text: str, line: _Line) -> bool:
+    """Whether a numbered line in Latin letters names a section, capitals or not: 3. Next steps."""
+    return line.named and line.mark is not None and line.mark.level < 4 and is_latin(text[slice(*line.span)])
 
 
 def _measure_title(text: str, title: Span) -> int:

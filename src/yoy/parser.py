@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from yoy.english import is_latin
 from yoy.errors import OutlineMissing
 from yoy.figures import find_figures
 from yoy.identity import find_identity
@@ -33,6 +34,7 @@ from yoy.kinds import (
     looks_back,
     names_section,
     only_admits,
+    opens_section,
     promises_plainly,
     refine_kind,
     reports_again,
@@ -42,7 +44,7 @@ from yoy.kinds import (
     turns_to_later_years,
 )
 from yoy.model import Document, Fault, Heading, Kind, Report, Span, Statement
-from yoy.outline import Entry, Outline, is_latin, nest_headings, parse_outline
+from yoy.outline import Entry, Outline, nest_headings, parse_outline
 from yoy.sections import Section, name_sections
 from yoy.text import fold, normalise, normalise_folded, split_clauses, split_sentences
 
@@ -348,7 +350,7 @@ def _find_start(outline: Outline) -> tuple[int, bool]:
         return 1, False
     sections = [i for i, e in enumerate(entries) if e.heading and e.heading.level < 5]
     for i, following in pairwise(sections):
-        if not _is_title(entries, i, following, latin=is_latin(outline.text)):
+        if not _is_title(entries, i, following, outline.text):
             break
         sections = sections[1:]
     start = sections[0] if sections else len(entries)
@@ -361,7 +363,7 @@ def _is_unnumbered(entry: Entry) -> bool:
     return entry.heading is not None and not entry.heading.marker
 
 
-def _is_title(entries: Sequence[Entry], i: int, following: int, *, latin: bool) -> bool:
+def _is_title(entries: Sequence[Entry], i: int, following: int, text: str) -> bool:
     """Whether a heading without a number is the report's title: the first line, or one with only headings before it.
 
     The section after it stands beside it, not below it.
@@ -369,11 +371,18 @@ def _is_title(entries: Sequence[Entry], i: int, following: int, *, latin: bool) 
     head, after = entries[i].heading, entries[following].heading
     if head is None or after is None or head.marker:
         return False
-    if latin:  # a title over several lines, with a day below it
-        return all(e.heading or e.body.end - e.body.start <= _TITLE_LINE for e in entries[:following])
+    if is_latin(text):  # a title over several lines, with a day below it
+        return not opens_section(fold(head.title)) and all(
+            e.heading or _is_title_line(e, text) for e in entries[:following]
+        )
     if any(not e.heading for e in entries[:i]):
         return False
     return (following == i + 1 or (i == 0 and bool(after.marker))) and after.level <= head.level
+
+
+def _is_title_line(entry: Entry, text: str) -> bool:
+    """Whether a line in Latin letters may be one of the title: short, and no sentence."""
+    return entry.body.end - entry.body.start <= _TITLE_LINE and not text[: entry.body.end].endswith(".")
 
 
 def _end_preamble(outline: Outline) -> int:

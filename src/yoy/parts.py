@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from yoy.english import find_stems, is_english
 from yoy.text import fold
 
 _CLAUSE = re.compile(r"[，,；;。：:（）()！]")
@@ -31,6 +32,19 @@ _UNNAMED = 0.34
 
 _TELLING = 3
 """What has fewer telling pairs of characters is about nothing of its own."""
+_TELLING_WORDS = 2
+"""The same in English, counted in words; a promise may be about one."""
+_ACTS = frozenset(
+    find_stems(
+        "achieve adopt appoint begin build bring buy carry complete create cut deliver develop draft enhance establish"
+        " expand"
+        " extend finish hire hold implement improve install introduce launch offer open plan prepare promote provide"
+        " publish"
+        " purchase raise recruit reduce renovate reopen repair replace review run set start strengthen support train"
+        " upgrade"
+    )
+)
+"""Words of English promises that say what is done, or who does it, and not to what."""
 
 
 class Parts(NamedTuple):
@@ -65,9 +79,20 @@ def measure_named(promise: str, passages: Sequence[str]) -> float | None:
     1.0
     """
     said, promise = fold(" ".join(passages)), fold(promise)
+    if is_english(promise):
+        return _measure_named_in_english(promise, said)
     things = (thing for things in _list_things(promise) for thing in things)
     pairs = [_list_pairs(whole) for whole in (promise, *_CLAUSE.split(promise), *things)]
     return max((_measure_share(p, said) for p in pairs if len(p) >= _TELLING), default=None)
+
+
+def _measure_named_in_english(promise: str, said: str) -> float | None:
+    """The same by the stems of words."""
+    stems = [set(find_stems(whole)) - _ACTS for whole in (promise, *_CLAUSE.split(promise))]
+    found = set(find_stems(said))
+    whole, *clauses = stems
+    told = [whole, *(clause for clause in clauses if len(clause) >= _TELLING_WORDS)]
+    return max((_measure_share(s, found) for s in told if s), default=None)
 
 
 def list_telling(text: str) -> set[str]:
@@ -76,11 +101,11 @@ def list_telling(text: str) -> set[str]:
     >>> sorted(list_telling("加强东门水厂建设"))
     ['东门', '水厂', '门水']
     """
-    return _list_pairs(fold(text))
+    return set(find_stems(text)) if is_english(text) else _list_pairs(fold(text))
 
 
-def _measure_share(pairs: Collection[str], said: str) -> float:
-    """The share of pairs of characters that stand in a text."""
+def _measure_share(pairs: Collection[str], said: Collection[str]) -> float:
+    """The share of pairs of characters that stand in a text, or of stems among those of an English one."""
     return sum(pair in said for pair in pairs) / len(pairs)
 
 

@@ -23,15 +23,35 @@ from yoy.text import fold, normalise
 _NEGATED = re.compile(
     r"(?<!未发生)(?<!未出现)(?<!杜绝)(?<!不存在)(?<!没有)"
     r"(?:未能|未完成|没有完成|尚未(?!.{1,8}?[即便就])|尚不|未达|未实现|未如期|暂未|未按|没有达到|还没有|进展缓慢|进度滞后|滞后于|推迟|延期|不及预期|仍未)"
+    r"|(?i:\b(?:ha(?:s|ve|d)|was|were|is|are|d(?:id|oes|o)|could|can)(?:n[’']t| (?:still |yet |also )?not)\b(?! only)"
+    r"|\b(?:ha(?:s|ve)|had|is|are) yet to\b|\b(?:fail(?:s|ed)?|(?:was|were) unable) to\b|\bfell short\b"
+    r"|\bbehind schedule\b"
+    r"|\b(?:is|are|was|were|be|been|being) (?:\w{3,12}ly |further )?(?:delayed|postponed|deferred|put off|put back"
+    r"|on hold)\b)"
 )
+_BREAK = re.compile(
+    r"(?i:[,;:–—] (?:(?:and|but|with) the (?:rest|others?|remaining|second)|but|although|though|while|whereas"
+    r"|however)\b)"
+)
+"""Where an English sentence turns from what was done to what was not."""
 _CHANGED = re.compile(
     r"不再(?!发生|出现)|撤销|终止|暂缓|调整为|改为|由.{2,15}?替代|统一由|停止(?:实施|执行)"
     r"|^(?!.*(?:限制|事项|收费|证明|审批|[税费]|许可|门槛|准入)).*取消"
+    r"|(?i:\bno longer (?:be |being )?(?:planned|pursued|going|proceed\w*|take place|needed|go ahead)\b"
+    r"|\bdecided not to\b"
+    r"|\b(?:is|are|was|were|been) (?:cancell?ed|abandoned|dropped|withdrawn|scrapped|shelved|replaced by)\b)"
 )
 """Words of change; what is abolished for the sake of those it burdened is a reform, and no promise dropped."""
-_WHOLE = re.compile(r"全面|全部|所有|全市|全省|全县|全区|全域|全覆盖|普遍|一律")
-_NARROW = re.compile(r"试点|部分|首批|个别|局部|率先在|先行")
-_NEARLY = re.compile(r"基本(?:完成|建成|实现|完工|形成|消除|达到)")
+_WHOLE = re.compile(
+    r"全面|全部|所有|全市|全省|全县|全区|全域|全覆盖|普遍|一律|\b(?i:all|every|each|throughout|whole|entire)\b"
+)
+_NARROW = re.compile(
+    r"试点|部分|首批|个别|局部|率先在|先行|\b(?i:pilots?|piloted|trial(?:led)?|part of|some of|half of|first phase)\b"
+)
+_NEARLY = re.compile(
+    r"基本(?:完成|建成|实现|完工|形成|消除|达到)|\b(?i:(?:nearly|almost|largely|mostly|partly|partially) "
+    r"(?:been )?(?:complet|finish|done|built|implement|achiev|met)\w*)"
+)
 
 _SURE = 0.75
 """From this score on a passage surely speaks of the same act."""
@@ -145,7 +165,27 @@ class Rule:
 
 def admits(passage: Statement) -> bool:
     """Whether a passage denies something, or stands among the problems or causes."""
-    return passage.kind.admits or _NEGATED.search(fold(passage.text)) is not None
+    return passage.kind.admits or _denies(passage)
+
+
+def _denies(passage: Statement) -> bool:
+    """Whether a passage denies something, in more than what it adds to a result."""
+    text = fold(passage.text)
+    denial = _NEGATED.search(text)
+    return denial is not None and not _adds(text, denial.start())
+
+
+def _adds(text: str, denial: int) -> bool:
+    """Whether what a text denies only goes on from a result: 26 were replaced, but the rest have not been."""
+    turn = _BREAK.search(text, 0, denial)
+    return turn is not None and turn.start() > 0
+
+
+def _denies_part(passage: Statement) -> bool:
+    """Whether a passage reports a result and goes on with what was not done."""
+    text = fold(passage.text)
+    denial = _NEGATED.search(text)
+    return denial is not None and _adds(text, denial.start())
 
 
 def _names_object(match: Match) -> bool:
@@ -157,11 +197,11 @@ def _names_object(match: Match) -> bool:
 def _is_partly_denied(case: Case) -> bool:
     """Whether the best passage reports a result and another one, of the same act, denies it for a part."""
     reported = _is_done(case) and case.best.later in case.same_act
-    return reported and any(admits(passage) for passage in case.same_act)
+    return reported and any(admits(passage) or _denies_part(passage) for passage in case.same_act)
 
 
 def _is_denied(case: Case) -> bool:
-    return any(_NEGATED.search(fold(passage.text)) for passage in case.same_act)
+    return any(_denies(passage) for passage in case.same_act)
 
 
 def _is_still_a_problem(case: Case) -> bool:
@@ -256,7 +296,7 @@ RULES: tuple[Rule, ...] = (
         lambda case: case.evidence.best is None,
         Wording(
             "后一年报告的措施和问题部分均未见与之相关的表述。",
-            "Nothing in the later report's measures or problems shares any wording with it.",
+            "Nothing in the later report's measures or problems shares any telling words with it.",
         ),
     ),
     Rule(

@@ -9,6 +9,7 @@ from enum import StrEnum
 from operator import add
 from typing import NamedTuple
 
+from yoy.english import find_stems, is_english
 from yoy.indicators import name_subject
 from yoy.model import Bound, Direction, Figure, Statement
 
@@ -29,9 +30,15 @@ _BURDEN = re.compile(
     r"(?:失业|漏损|负债|不良|空置|差错|发病)率|(?:物价|价格)[^，,]{0,4}(?:涨幅|上涨|指数)|CPI|(?:死亡|事故|发案)(?:率|人数|起数)"
 )
 """What a target keeps down, although no word of it says so: 调查失业率5.5%左右."""
-_FROM = re.compile(r"[由从](?:原来?的?)?$")
-_TO = re.compile(r"[^，,；;。]{0,8}?[至到为]")
-_ALL = re.compile(r"全部|全覆盖|一律|应[\u4e00-\u9fff]尽|所有")
+_FROM = re.compile(r"[由从](?:原来?的?)?$|\bfrom $")
+_TO = re.compile(r"[^，,；;。]{0,8}?[至到为]| to \w")
+_ALL = re.compile(r"全部|全覆盖|一律|应[\u4e00-\u9fff]尽|所有|\ball\b")
+_ENGLISH_REACH = 60
+"""So many characters on both sides of a figure say in English what it counts."""
+_MEASURES = frozenset(
+    ("%", "percentage points", "yuan", "pounds", "dollars", "euros", "people", "days", "weeks", "months", "years")
+)
+"""English units of many things; a noun such as shelters is what is counted itself."""
 
 
 class Outcome(StrEnum):
@@ -103,6 +110,8 @@ def _is_starting_point(statement: Statement, figure: Figure) -> bool:
 def _find_counted(statement: Statement, figure: Figure) -> set[str]:
     """The characters before a figure, which say what it counts, and the pairs behind it, which do so with a counter."""
     start, end = (at - statement.span.start for at in figure.span)
+    if is_english(statement.text):
+        return set(find_stems(statement.text[max(0, start - _ENGLISH_REACH) : end + _ENGLISH_REACH]))
     before, behind = (
         statement.text[max(0, start - _COUNTED_BEFORE) : start],
         statement.text[end : end + _COUNTED_BEHIND],
@@ -131,7 +140,12 @@ def _is_near(promise: Statement, promised: Figure, reported: Figure) -> bool:
 
 
 def _is_same_name(promise: Statement, promised: Figure, passage: Statement, reported: Figure) -> bool:
-    """Whether both figures are rates of a thing of the same name, such as 地区生产总值; a count may be of a part."""
+    """Whether both figures are rates of a thing of the same name, such as 地区生产总值; a count may be of a part.
+
+    In English a count names what it counts.
+    """
+    if is_english(promise.text):
+        return promised.unit not in _MEASURES
     name = name_subject(promise, promised) if promised.unit == "%" else ""
     return len(name) >= _SHORTEST_NAME and name == name_subject(passage, reported)
 
@@ -147,4 +161,4 @@ def _is_ceiling(promise: Statement, figure: Figure) -> bool:
 
 def _is_level(promise: Statement, figure: Figure) -> bool:
     """Whether a figure is a level to be reached, as in 增加到20座, and not a change, as in 增加20座."""
-    return promise.text[: figure.span.start - promise.span.start].endswith(("至", "到", "达"))
+    return promise.text[: figure.span.start - promise.span.start].rstrip().endswith(("至", "到", "达", " to"))

@@ -1,6 +1,7 @@
 """Numbers with their units, as a report states them.
 
 `amounts` finds a number with its unit (`units`), `words` reads what stands around it; what counts nothing is left out.
+`english` does the same for a statement in English.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from yoy.english import is_english
 from yoy.figures.amounts import DASH, NUMERAL, RANGE, Hit, find_hits, parse_amount, read_amount
+from yoy.figures.english import find_english_figures
 from yoy.figures.units import RANKS, SINGLE_UNITS, SMALL_UNITS, name_unit
 from yoy.figures.words import read_base, read_bound_after, read_bound_before, read_direction
 from yoy.model import Bound, Figure, Span
@@ -26,6 +29,8 @@ _SIGNED = re.compile("(?:增长|增速|同比|环比|为)[-−]$")
 
 def find_figures(text: str, start: int = 0) -> tuple[Figure, ...]:
     """The figures of a statement in reading order; spans count from `start`, the statement's place in the document."""
+    if is_english(text):
+        return tuple(find_english_figures(text, start))
     if not NUMERAL.search(text):
         return ()
     text = fold(text)

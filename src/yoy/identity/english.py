@@ -27,8 +27,8 @@ _OFFICE_OF = re.compile(rf"(?i:premier|minister|governor|mayor)\s(?i:of)\s(?i:th
 _BEHALF_OF = re.compile(rf"(?i:on behalf of the) ({_OFFICE_NAME})")
 _COUNTRY = re.compile(
     rf"\b((?:UNITED STATES|United States)\s(?i:of)\s(?i:America)"
-    r"|(?:Republic|Kingdom|Commonwealth|City|County|Province|Ministry|Department"
-    r"|REPUBLIC|KINGDOM|COMMONWEALTH|CITY|COUNTY|PROVINCE|MINISTRY|DEPARTMENT)"
+    r"|(?:Republic|Kingdom|Commonwealth|City|County|Province|Ministry|Department|Borough|Town|District|Parish|Municipality"
+    r"|REPUBLIC|KINGDOM|COMMONWEALTH|CITY|COUNTY|PROVINCE|MINISTRY|DEPARTMENT|BOROUGH|TOWN|DISTRICT|PARISH|MUNICIPALITY)"
     rf"\s(?i:of)\s(?i:the\s)?{_NAME})"
 )
 # State of Education is a topic; the State of Cloudland, for which a plan is, a body.
@@ -40,8 +40,14 @@ _ORDINAL = r"(?i:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|se
 _OWN = re.compile(rf"(?:^|\n)(?:(?i:the) )?({_NAME}?)(?:['’][sS]\s(?:{_ORDINAL}\s)?|\s{_ORDINAL}\s){_OF_ITS_OWN}")
 _SHORT_OWN = re.compile(rf"({_SHORT})(?:['’][sS])?\s(?:{_ORDINAL}\s)?{_OF_ITS_OWN}")
 _SHORT_FOR = re.compile(rf"(?i:plan|report|assessment)\s(?i:for|of)\s(?i:the\s)?({_SHORT})")
-_RULES = (_OFFICE_OF, _BEHALF_OF, _COUNTRY, _STATE, _SHORT_OWN, _SHORT_FOR, _OWN)
-"""In order of trust: a speaker's office, a full name, a country before its own plan, a plan for a country."""
+_TITLE_LINE = re.compile(
+    rf"(?:^|\n|(?i:\b(?:of|by|for) ))(?:(?i:the) )?({_WORD}(?:[ ](?:of|and|the|{_WORD})){{0,5}}[ ]"
+    r"(?i:council|authority|board|agency|committee|commission|department|ministry|office|borough|county|assembly|trust|administration))"
+    r"(?=\s*(?:$|\n|[:,–—-]|[ ](?i:annual|progress|performance|report|plan|20\d\d)\b))"
+)
+_RULES = (_OFFICE_OF, _BEHALF_OF, _COUNTRY, _STATE, _SHORT_OWN, _SHORT_FOR, _OWN, _TITLE_LINE)
+"""In order of trust: a speaker's office, a full name, a country before its own plan, a plan for a country, a body's
+name in a title."""
 
 
 def name_english_body(head: str) -> str:

@@ -29,12 +29,16 @@ def theme(_: Pairing, vector: ComparisonVector) -> float:
 
 
 def meaning(pairing: Pairing, vector: ComparisonVector) -> float:
-    """The two clauses use words that answer each other in reports of this kind, the same or others."""
+    """The two clauses use words that answer each other in reports of this kind; in English the same words."""
+    if not pairing.earlier.knows_meanings:
+        return vector.wording
     return max(0.0, measure_cosine(pairing.earlier.meanings[vector.earlier], pairing.later.meanings[vector.later]))
 
 
 def context(pairing: Pairing, vector: ComparisonVector) -> float:
-    """The whole sentences around the two clauses use words that answer each other."""
+    """The whole sentences around the two clauses use words that answer each other; in English the same words."""
+    if not pairing.earlier.knows_meanings:
+        return vector.wording
     before, after = pairing.earlier, pairing.later
     one, other = before.sentence_of[vector.earlier], after.sentence_of[vector.later]
     return max(0.0, measure_cosine(before.contexts[one], after.contexts[other]))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from yoy.matching.comparisons import find_shared
 from yoy.matching.pairing import ComparisonVector, Pairing, Weights
 from yoy.matching.scorer import load_scorer
 from yoy.model import Match
@@ -24,10 +23,10 @@ _BEHIND = 0.1
 what it is worth, the verdict says."""
 _SUREST = 6.0
 """A logit further from 0 says no more."""
-_ILLEGIBLE = 0.5
-"""The logit where the network does not know the language: about its mean."""
 _RESTATED = 0.4
 """A statement is said again from this score on."""
+_RESTATED_WORDS = 0.35
+"""In English, so much of its telling words has to come again too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Evidence:
 
     @property
     def best(self) -> Match | None:
-        """The best passage; none where nothing shares any wording with the promise."""
+        """The best passage; none where nothing shares any telling words with the promise."""
         return next(iter(self.accepted), None)
 
 
@@ -59,6 +58,8 @@ def find_restated(pairing: Pairing, i: int) -> Match | None:
     scorer = load_scorer("restated")
     nearest = pairing.find_nearest(i, (1.0, 0.0, 0.0), 1)
     if not nearest or scorer.score(pairing, nearest[0]) < _RESTATED:
+        return None
+    if not pairing.legible and pairing.measure_coverage(nearest[0]) < _RESTATED_WORDS:
         return None
     return scorer.explain(pairing, nearest[0])
 
@@ -101,22 +102,17 @@ def gather_evidence(pairing: Pairing, ranked: list[tuple[float, ComparisonVector
     return Evidence(
         accepted,
         tuple(matches[len(accepted) :]),
-        coverage=max(_measure_coverage(pairing, vector) for vector in best),
+        coverage=max(map(pairing.measure_coverage, best)),
         answer=_estimate_answer(pairing, [vector for _, vector in ranked]),
     )
 
 
-def _measure_coverage(pairing: Pairing, vector: ComparisonVector) -> float:
-    """The share of the earlier clause's telling words that the later one uses."""
-    words = pairing.earlier.telling[vector.earlier]
-    shared = sum(map(words.__getitem__, find_shared(pairing, vector)))
-    return shared / sum(words.values()) if shared else 0.0
-
-
 def _estimate_answer(pairing: Pairing, vectors: Sequence[ComparisonVector]) -> float:
-    """The logit that at least one of the passages answers: the odds are added, but for problems."""
-    if not pairing.legible:
-        return _ILLEGIBLE
+    """The logit that at least one of the passages answers: the odds are added, but for problems.
+
+    Where words alone tell the odds, those of the best passage count: any two passages share some.
+    """
     kinds = (pairing.later.statements[vector.later].kind for vector in vectors)
-    odds = math.fsum(math.exp(v.reading.answers) for v, kind in zip(vectors, kinds, strict=True) if not kind.admits)
+    answering = [math.exp(v.reading.answers) for v, kind in zip(vectors, kinds, strict=True) if not kind.admits]
+    odds = math.fsum(answering) if pairing.legible else max(answering, default=0.0)
     return min(max(math.log(odds), -_SUREST), _SUREST) if odds else -_SUREST

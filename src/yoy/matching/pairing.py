@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from yoy.matching.lexicon import Meaning
 from yoy.matching.vectors import Index, Vector, Vocabulary
 from yoy.model import Report, Span, Statement
-from yoy.outline import is_latin
 from yoy.text import ends_sentence, normalise
 
 if TYPE_CHECKING:
@@ -33,8 +32,10 @@ class Side:
         lines = _find_lines(report.source.text, statements)
         line_of = dict(zip((s.id for s in statements), lines, strict=True))
         self.paragraph_of = _number(statements, lambda a, b: line_of[a.id] != line_of[b.id])
-        self.legible = not is_latin(report.source.text)
+        self.legible = vocabulary.legible
         """Whether the reading network knows the language."""
+        self.knows_meanings = vocabulary.knows_meanings
+        """Whether anything tells what the statements mean, beside the words in them."""
         self._vocabulary = vocabulary
 
     @cached_property
@@ -114,6 +115,11 @@ class Reading(NamedTuple):
     """That it answers the promise: a logit."""
 
 
+_EVEN, _STEEP = 0.4, 16.0
+"""In English, where a passage holds this share of a promise's telling words, it is as likely as not that it answers;
+how fast more words speak for it, and fewer against it."""
+_CHANCE, _SHARE = 0.1, 3.5
+"""A smaller share of them is chance and does not tell whether a passage is to be shown; how fast more does."""
 UNREAD = Reading(0.1, 0.0)
 """What stands for a reading that there is none of: the same for all."""
 
@@ -140,8 +146,10 @@ class Pairing:
         """Whether the reading network knows the language of both."""
 
     def read(self, i: int, vectors: list[ComparisonVector]) -> list[ComparisonVector]:
-        """Vectors of the earlier statement at position i with the network's reading, if it knows the language."""
-        if not vectors or not self.legible:
+        """Vectors of the earlier statement at position i with the network's reading, or in English with the words'."""
+        if not self.legible:
+            return [v._replace(reading=self._read_words(v)) for v in vectors]
+        if not vectors:
             return vectors
         from yoy.matching.network import load_network
 
@@ -150,6 +158,19 @@ class Pairing:
             v._replace(reading=Reading(round(min(max(0.5 + shown / 16, 0.0), 1.0), 2), round(answers, 2)))
             for v, (shown, answers) in zip(vectors, found, strict=True)
         ]
+
+    def _read_words(self, vector: ComparisonVector) -> Reading:
+        """What stands for a reading where the network does not know the language: the promise's words."""
+        coverage = self.measure_coverage(vector)
+        return Reading(
+            round(min(max(_SHARE * (coverage - _CHANCE), 0.0), 1.0), 2), round(_STEEP * (coverage - _EVEN), 2)
+        )
+
+    def measure_coverage(self, vector: ComparisonVector) -> float:
+        """The share of the earlier clause's telling words that the later one uses."""
+        words, others = self.earlier.telling[vector.earlier], self.later.telling[vector.later]
+        shared = sum(rarity for word, rarity in words.items() if word in others)
+        return shared / sum(words.values()) if shared else 0.0
 
     @cached_property
     def _sentences(self) -> list[dict[int, float]]:

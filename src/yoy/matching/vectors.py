@@ -9,6 +9,7 @@ from heapq import nlargest
 from itertools import chain
 from operator import itemgetter
 
+from yoy.english import find_stems, is_latin
 from yoy.matching.lexicon import Encoder, load_lexicon, weigh_rarity
 from yoy.text import find_grams
 
@@ -24,25 +25,34 @@ _COMMON = 0.02
 """A gram in more than this share of the two reports' clauses is what they are about, and tells less than elsewhere."""
 _FEW = 50
 """Two reports with fewer different clauses tell nothing of what is common in them; they count as so many."""
+_ENGLISH = 1000
+"""The same in English, where the lexicon tells no rarity and words that any report holds are left out already."""
 
 
 class Vocabulary:
     """The grams of two reports with the rarity of each.
 
     Rarity is the lexicon's, less for what the two reports are about. Words in Latin letters, of which the lexicon
-    knows few, are counted in the two reports themselves.
+    knows few, are counted in the two reports themselves. Of English reports the grams are the stems of words.
     """
 
     def __init__(self, texts: Iterable[str], encoder: Encoder | None = None) -> None:
         self.encoder = encoder or load_lexicon()
-        grams = {text: find_grams(text) for text in texts}
+        texts = list(texts)
+        self.legible = not is_latin(" ".join(texts[:_FEW]))
+        """Whether the lexicon knows the language."""
+        self.knows_meanings = self.legible or encoder is not None
+        """Whether anything tells what the texts mean, beside the words in them."""
+        find = find_grams if self.legible else find_stems
+        grams = {text: find(text) for text in texts}
         seen = Counter(chain.from_iterable(map(set, grams.values())))
-        self._rarity = {gram: self._weigh(gram, n / max(len(grams), _FEW)) for gram, n in seen.items()}
+        self._rarity = {gram: self._weigh(gram, n, len(grams)) for gram, n in seen.items()}
         self._grams = {text: [gram for gram in found if self._rarity[gram]] for text, found in grams.items()}
 
-    def _weigh(self, gram: str, share: float) -> float:
-        """How much a gram tells that stands in this share of the two reports' clauses."""
-        known = load_lexicon().find_rarity(gram)
+    def _weigh(self, gram: str, n: int, clauses: int) -> float:
+        """How much a gram tells that stands in n of the two reports' clauses."""
+        share = n / max(clauses, _FEW)
+        known = load_lexicon().find_rarity(gram) if self.legible else weigh_rarity(n / max(clauses, _ENGLISH))
         if known is None:
             known = weigh_rarity(share if gram < "\u2e80" else 0)
         return known * min(1.0, math.log(share) / math.log(_COMMON))

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from yoy.english import is_latin
 from yoy.matching import Pairing, list_candidates
 from yoy.messages import LANGUAGES, load_messages
 from yoy.model import Match, Report, Span, Statement
-from yoy.outline import is_latin
 
 Json = dict[str, Any]
 
