@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_WORD = re.compile(r"\d*[a-z\u00c0-\u024f][a-z0-9\u00c0-\u024f]*(?:['’-][a-z\u00c0-\u024f]+)*")
+_WORD = re.compile(r"\d{0,4}[a-z\u00c0-\u024f][a-z0-9\u00c0-\u024f]*(?:['’-][a-z\u00c0-\u024f]+)*")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _TWO_WORDS = re.compile("[A-Za-z]{2,} [a-z]{2,}|[A-Za-z]{4,}")
 _POSSESSIVE = re.compile(r"['’]s?$")

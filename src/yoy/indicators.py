@@ -13,7 +13,11 @@ _TOO_SHORT = 3
 _ENGLISH_WORDS = 6
 """A label in English has at most so many words."""
 _OF = re.compile(r" of [a-z]+")
-_NUMBER = re.compile(r"^.*?(?:\d[\d,.]*|[a-z]+)(?: (?:million|billion|trillion|thousand|hundred))? (?=\S)", re.I)
+_NUMBER = re.compile(
+    r"^.{0,30}?(?:\d[\d,.]{0,20}|[a-z]{2,12}(?:-[a-z]{3,5})?)"
+    r"(?: (?:million|billion|trillion|thousand|hundred))? (?=\S)",
+    re.I,
+)
 _PAUSE = re.compile(r"[，,、；;。：:（）()]")
 _LINK = re.compile(
     r"(?:累计|(?<!不)仅仅?|分别|[共合总预]计|[总一]共|(?<![公中])共|(?:(?<!最)[高多])?(?<![传到送下转抵发表])达到?|(?<![收接得受看报签感遇])到"
