@@ -417,7 +417,7 @@ def test_a_plan_that_names_something() -> None:
 
 
 def test_reports_in_english() -> None:
-    step = "Publish a register of all water permits in the county by June."
+    step = "Publish a register of all water permits in the county."
     report = {"measures": ["The office inspected the pumps."], "next_steps": [step], "problems": ["Boats are lacking."]}
     earlier, later = (
         load_report(Path(f"{year}.json"), json.dumps({"body": "Yuncen", "year": year, **report}).encode())

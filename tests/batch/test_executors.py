@@ -127,6 +127,7 @@ def test_processes_end_with_the_one_that_began_them(tmp_path: Path, kill: signal
         "--workers",
         "2",
     ]
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell in the background has it ignored
     run = subprocess.Popen(
         command,
         cwd=ROOT,
