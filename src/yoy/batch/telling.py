@@ -88,9 +88,9 @@ def _summarise(survey: Survey, out: Path, words: Messages) -> Iterator[str]:
     if survey.faulty:
         yield ""
         yield f"{words['batch.refused']} ({len(survey.faulty)})"
-        for file in survey.faulty[:_SHOWN]:
-            yield f"  {file.message}"
-        if len(survey.faulty) > _SHOWN:
-            yield "  " + words.say("batch.left", n=len(survey.faulty) - _SHOWN)
+        told = [*dict.fromkeys(file.message for file in survey.faulty)]  # one sentence may name several files
+        yield from (f"  {message}" for message in told[:_SHOWN])
+        if len(told) > _SHOWN:
+            yield "  " + words.say("batch.left", n=len(told) - _SHOWN)
     yield ""
     yield words.say("batch.written", path=out / INDEX)
