@@ -54,6 +54,10 @@ LangOption = Annotated[
         help="Language of the output.",
     ),
 ]
+LaterArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="LATER", help="The next year's report of the same body.", show_default=False),
+]
 EmbeddingOption = Annotated[
     Path | None,
     typer.Option(

@@ -14,6 +14,7 @@ from yoy.console import (
     DecisionsOption,
     EmbeddingOption,
     LangOption,
+    LaterArgument,
     NoDecisionsOption,
     load_encoder,
     name_targets,
@@ -52,10 +53,7 @@ def check(
         ),
     ],
     lang: LangOption,
-    later: Annotated[
-        Path | None,
-        typer.Argument(metavar="LATER", help="The next year's report of the same body.", show_default=False),
-    ] = None,
+    later: LaterArgument = None,
     fail_under: Annotated[
         float | None,
         typer.Option(

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from yoy.console import EmbeddingOption, LangOption, load_encoder, show_step, tell
+from yoy.console import EmbeddingOption, LangOption, LaterArgument, load_encoder, show_step, tell
 
 
 def review(
@@ -21,10 +21,7 @@ def review(
         ),
     ],
     lang: LangOption,
-    later: Annotated[
-        Path | None,
-        typer.Argument(metavar="LATER", help="The next year's report of the same body.", show_default=False),
-    ] = None,
+    later: LaterArgument = None,
     decisions: Annotated[
         Path | None,
         typer.Option(

@@ -52,17 +52,23 @@ class Progress(NamedTuple):
     """The same in words."""
 
 
+class Head(NamedTuple):
+    """Who goes through the promises, in which mode, and how far."""
+
+    reviewer: str
+    mode: str
+    """`open`, `blind` or `settle`."""
+    mode_label: str
+    progress: Progress
+
+
 class AgendaPage(NamedTuple):
     """The promises of two years in the order of a reviewer's mode."""
 
     lang: str
     version: str
     title: str
-    reviewer: str
-    mode: str
-    """`open`, `blind` or `settle`."""
-    mode_label: str
-    progress: Progress
+    head: Head
     rows: tuple[AgendaRow, ...]
     next: str
     """The address of the promise to go on with; empty where all are done."""
@@ -101,10 +107,7 @@ class CardPage(NamedTuple):
     lang: str
     version: str
     title: str
-    reviewer: str
-    mode: str
-    mode_label: str
-    progress: Progress
+    head: Head
     promise: Promise
     """The promise as the comparison's page has it."""
     before: str

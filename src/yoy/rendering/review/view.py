@@ -22,6 +22,7 @@ from yoy.rendering.review.rows import (
     Choice,
     DeskPage,
     DisputeRow,
+    Head,
     OtherRow,
     PairRow,
     Progress,
@@ -94,10 +95,7 @@ def build_agenda(comparison: Comparison, items: Sequence[Item], visit: Visit, la
         lang=lang,
         version=__version__,
         title=_write_title(comparison, words),
-        reviewer=visit.reviewer,
-        mode=visit.mode,
-        mode_label=words[f"desk.mode.{visit.mode}"],
-        progress=_count_progress(ordered, visit, words),
+        head=_build_head(ordered, visit, words),
         rows=tuple(_build_row(item, visit, words) for item in ordered),
         next=visit.find_card(upcoming.number) if upcoming else "",
         agreement=f"/agreement?{urlencode({'reviewer': visit.reviewer})}" if comparable else "",
@@ -149,10 +147,7 @@ def build_card(comparison: Comparison, items: Sequence[Item], number: int, visit
         lang=lang,
         version=__version__,
         title=_write_title(comparison, words),
-        reviewer=visit.reviewer,
-        mode=visit.mode,
-        mode_label=words[f"desk.mode.{visit.mode}"],
-        progress=_count_progress(ordered, visit, words),
+        head=_build_head(ordered, visit, words),
         promise=promise._replace(quote=earlier.quote(step)) if blind else promise,
         before=_quote_around(earlier, step)[0],
         after=_quote_around(earlier, step)[1],
@@ -273,6 +268,11 @@ def _build_dispute(both: Both, desk: Desk, settling: str, words: Messages) -> Di
         notes=(both.first.decision.note, both.second.decision.note),
         settled=settled,
     )
+
+
+def _build_head(ordered: Sequence[Item], visit: Visit, words: Messages) -> Head:
+    progress = _count_progress(ordered, visit, words)
+    return Head(visit.reviewer, visit.mode, words[f"desk.mode.{visit.mode}"], progress)
 
 
 def _count_progress(ordered: Sequence[Item], visit: Visit, words: Messages) -> Progress:
